@@ -43,6 +43,8 @@ const countIn = (text: string, words: RegExp) => [...text.matchAll(words)].lengt
 describe("the search", () => {
 	it("ignores case, counts the hits, and steps through them in a cycle", async () => {
 		const page = await openReader();
+		// The notes refer to their marks when they are in the margin.
+		await article(page).locator("mark[aria-details]").first().waitFor();
 		const html = await article(page).innerHTML();
 		await search(page, "PIRATE bay");
 		const inText = countIn(shippedText, /pirate bay/gi);

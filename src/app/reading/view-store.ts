@@ -82,7 +82,7 @@ export function createViewStore(): ViewStore {
 	const update = (change: Partial<ViewState>) => set({ ...get(), ...change });
 
 	let unfiltered: ReadonlySet<LayerId> = defaultView.hidden;
-	let pending: { readonly entry: HistoryEntry; readonly cancel: () => void } | undefined;
+	let pending: PendingEntry | undefined;
 	const writeEntry = (entry: HistoryEntry) => {
 		pending = undefined;
 		const url = urlWith(get(), {});
@@ -91,8 +91,11 @@ export function createViewStore(): ViewStore {
 	};
 	const writePendingEntry = () => {
 		if (!pending) return;
-		pending.cancel();
-		writeEntry(pending.entry);
+		const { entry, from, cancel } = pending;
+		cancel();
+		// A link may have changed the address since. Its event, which follows, then reads it.
+		if (location.href === from) writeEntry(entry);
+		else pending = undefined;
 	};
 	const navigate = (change: Partial<Address>, entry: HistoryEntry, isDeferred = entry === "push") => {
 		if (formatAddress({ ...get(), ...change }) === formatAddress(get())) return;
@@ -101,7 +104,7 @@ export function createViewStore(): ViewStore {
 		update(change);
 		// Marks and pressed buttons change in the next frame. The entry follows after that frame,
 		// because writing an entry is slow in a long document.
-		if (isDeferred) pending = { entry, cancel: scheduleMacrotask(() => writeEntry(entry)) };
+		if (isDeferred) pending = { entry, from: location.href, cancel: scheduleMacrotask(writePendingEntry) };
 		else writeEntry(entry);
 	};
 	const readAddress = () => {
@@ -163,6 +166,14 @@ export function createViewStore(): ViewStore {
 			};
 		},
 	};
+}
+
+/** An entry that is written after the next frame. */
+interface PendingEntry {
+	readonly entry: HistoryEntry;
+	/** The address at the time of the change. */
+	readonly from: string;
+	readonly cancel: () => void;
 }
 
 const addressEvents = ["popstate", "hashchange"];

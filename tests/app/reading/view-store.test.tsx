@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { annotationId, layerId, readLayers } from "../../../src/annotation/index.ts";
+import { scheduleMacrotask } from "../../../src/app/reading/scheduling.ts";
 import { listScreen } from "../../../src/app/reading/screen.ts";
 import {
 	defaultView,
@@ -118,6 +119,7 @@ test("close closes the screen first, then the card", () => {
 });
 
 test("a connected store takes over the address when the browser changes it", async () => {
+	history.pushState(null, "", "/");
 	const store = createViewStore();
 	const disconnect = store.connect();
 	toggle(store, "claim");
@@ -153,4 +155,17 @@ test("hovering, announcing and opening a dialog do not touch the address", async
 	expect(store.get().dialog).toBeUndefined();
 	expect(history.length).toBe(before);
 	expect(defaultView).toEqual(viewOf(store.get().parameters, layers));
+});
+
+test("an address that changes before the entry of a change is written is kept", async () => {
+	history.replaceState(null, "", "/#c1");
+	const store = createViewStore();
+	store.close();
+	// As a link does. Its event follows after the entry would have been written.
+	history.replaceState(null, "", "/#c2");
+	await new Promise<void>((resolve) => scheduleMacrotask(resolve));
+	expect(location.hash).toBe("#c2");
+	const disconnect = store.connect();
+	expect(store.get().target).toEqual({ kind: "id", id: "c2" });
+	disconnect();
 });
