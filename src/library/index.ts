@@ -1,5 +1,12 @@
-export { filesOfDocument } from "./adding/conversion.ts";
+export {
+	archiveOfDocument,
+	type Conversion,
+	type ConvertedDocument,
+	filesOfDocument,
+	type SourceFields,
+} from "./adding/conversion.ts";
 export { convertFile, documentIdFor } from "./adding/convert-file.ts";
+export { addDocument } from "./client/add-document.ts";
 export { type SaveOptions, type SaveResult, saveChanges } from "./client/save-changes.ts";
 export type { Catalogue } from "./files/catalogue.ts";
 export { decodeText } from "./files/decode.ts";
@@ -11,6 +18,7 @@ export {
 	subscribeToChanges,
 } from "./files/fetch.ts";
 export { fetchImages } from "./files/fetch-images.ts";
+export { imageUrlOf } from "./files/image-type.ts";
 export type { NamedBytes } from "./import/archive.ts";
 export {
 	type ImportedChange,

@@ -1,3 +1,4 @@
+import { zipSync } from "fflate";
 import type { DocumentSuffix, Problem, ProblemCode, ProblemLevel } from "../../annotation/index.ts";
 import { type DocumentRecord, descriptionFile, documentFile } from "../../corpus/index.ts";
 
@@ -5,6 +6,8 @@ import { type DocumentRecord, descriptionFile, documentFile } from "../../corpus
 export interface Conversion {
 	/** Undefined if a problem is an error. */
 	readonly document: ConvertedDocument | undefined;
+	/** What the document states about itself. */
+	readonly fields: SourceFields;
 	/** What was left out or changed, and why a file cannot be added. */
 	readonly problems: readonly Problem[];
 }
@@ -38,6 +41,10 @@ export function filesOfDocument(
 		{ file: documentFile(id, suffix), bytes: encoder.encode(text) },
 	];
 }
+
+/** Returns a zip archive of the files of a new document, to be unpacked in a folder. */
+export const archiveOfDocument = (id: string, document: ConvertedDocument): Uint8Array<ArrayBuffer> =>
+	zipSync(Object.fromEntries(filesOfDocument(id, document).map(({ file, bytes }) => [file, bytes])));
 
 /** Fields of the front matter that a source can state. */
 export interface SourceFields extends Pick<DocumentRecord, "language" | "author" | "source" | "published"> {

@@ -2,7 +2,13 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { excerpt, limits } from "../../annotation/index.ts";
 import { documentIdOf, sizeLimitMessage } from "../../corpus/index.ts";
-import { loadParserFor, sourceFindings, splitFrontMatter } from "../../document/index.ts";
+import {
+	headingsOf,
+	loadParserFor,
+	parseDocument,
+	sourceFindings,
+	splitFrontMatter,
+} from "../../document/index.ts";
 import { slugId } from "../../editing/index.ts";
 import { decodeExactly, decodeText } from "../files/decode.ts";
 import { isZipArchive, type NamedBytes } from "../import/archive.ts";
@@ -12,6 +18,7 @@ import {
 	createLosses,
 	type ImageLoader,
 	type Losses,
+	type SourceFields,
 	UnusableFile,
 } from "./conversion.ts";
 import type { ConvertedBody } from "./html/convert-html.ts";
@@ -47,7 +54,7 @@ export async function convertFile(file: NamedBytes, options: ConversionOptions):
 			hash: bytesToHex(sha256(file.bytes)),
 			day: options.day,
 		};
-		const document = await convertAs(format, file, receipt, options, losses);
+		const { fields, ...document } = await convertAs(format, file, receipt, options, losses);
 		const size = new TextEncoder().encode(document.text).length;
 		if (size > limits.document) {
 			throw new UnusableFile(
@@ -56,15 +63,19 @@ export async function convertFile(file: NamedBytes, options: ConversionOptions):
 				"Divide the document.",
 			);
 		}
-		return { document, problems: losses.problems };
+		return { document, fields, problems: losses.problems };
 	} catch (error) {
 		if (!(error instanceof UnusableFile)) throw error;
 		losses.add("error", error.code, `Not added. ${error.message}`, error.hint);
-		return { document: undefined, problems: losses.problems };
+		return { document: undefined, fields: {}, problems: losses.problems };
 	}
 }
 
 type SourceFormat = "Markdown" | "Plain text" | "HTML" | "DOCX";
+
+interface ConvertedSource extends ConvertedDocument {
+	readonly fields: SourceFields;
+}
 
 async function convertAs(
 	format: SourceFormat,
@@ -72,11 +83,18 @@ async function convertAs(
 	receipt: Receipt,
 	options: ConversionOptions,
 	losses: Losses,
-): Promise<ConvertedDocument> {
+): Promise<ConvertedSource> {
 	if (format === "Markdown") return convertMarkdown(file, receipt, options, losses);
 	if (format === "Plain text") return describePlainText(file, receipt);
 	const { fields, body, images } = await convertBody(format, file, options, losses);
-	return { suffix: "md", text: `${frontMatterOf(fields, receipt)}\n${body}`, images };
+	// As in the folder, where a document without a title has that of its first heading.
+	const title = fields.title ?? (await titleOf(body));
+	return {
+		suffix: "md",
+		text: `${frontMatterOf(fields, receipt)}\n${body}`,
+		images,
+		fields: { ...fields, title },
+	};
 }
 
 /** @throws UnusableFile if the file has no format that can be added */
@@ -113,27 +131,25 @@ async function convertMarkdown(
 	receipt: Receipt,
 	{ loadImage }: ConversionOptions,
 	losses: Losses,
-): Promise<ConvertedDocument> {
+): Promise<ConvertedSource> {
 	const text = textOfFile(file, decodeText);
 	await loadParserFor(text);
 	const paths = new Set<string>();
 	for (const finding of sourceFindings(text)) {
 		if (finding.kind === "image" && finding.path !== undefined) paths.add(finding.path);
 	}
-	return {
-		suffix: "md",
-		text: withReceipt(text, receipt),
-		images: await copyImages(paths, loadImage, losses),
-	};
+	const images = await copyImages(paths, loadImage, losses);
+	return { suffix: "md", text: withReceipt(text, receipt), images, fields: { title: await titleOf(text) } };
 }
 
 /** Keeps plain text as it is, with its line ends, because the offsets of other tools refer to it. */
-function describePlainText(file: NamedBytes, receipt: Receipt): ConvertedDocument {
+function describePlainText(file: NamedBytes, receipt: Receipt): ConvertedSource {
 	return {
 		suffix: "txt",
 		text: textOfFile(file, decodeExactly),
 		description: `${receivedLine(receipt)}\n`,
 		images: [],
+		fields: {},
 	};
 }
 
@@ -159,6 +175,14 @@ function withReceipt(source: string, receipt: Receipt): string {
 	if (/^received\s*:/m.test(frontMatter)) return source;
 	const lines = frontMatter === "" ? [] : [frontMatter];
 	return ["---", ...lines, receivedLine(receipt), "---", body].join("\n");
+}
+
+/** Returns the title that a Markdown file states on a line of its front matter, or its first heading. */
+async function titleOf(source: string): Promise<string | undefined> {
+	const { frontMatter = "" } = splitFrontMatter(source);
+	const stated = /^title\s*:\s*(["']?)(.+)\1\s*$/m.exec(frontMatter)?.[2];
+	await loadParserFor(source);
+	return stated ?? (headingsOf(parseDocument(source).tree)[0]?.label || undefined);
 }
 
 /** Returns the id for a document from the name of its file: `Port Report (final).docx` becomes `port-report-final`. */

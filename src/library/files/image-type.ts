@@ -1,3 +1,5 @@
+import { base64Of } from "./base64.ts";
+
 /** Returns the type of an image from its first bytes (MIME Sniffing Standard 6.1). Undefined for any other file. */
 export function imageTypeOf(bytes: Uint8Array): string | undefined {
 	// Not a `TextDecoder` for Latin-1: the encoding of that name is Windows-1252, which changes some bytes.
@@ -12,3 +14,7 @@ export function imageTypeOf(bytes: Uint8Array): string | undefined {
 }
 
 export const svgType = "image/svg+xml";
+
+/** Returns an image as a `data:` URL. */
+export const imageUrlOf = (bytes: Uint8Array): string =>
+	`data:${imageTypeOf(bytes) ?? "application/octet-stream"};base64,${base64Of(bytes)}`;

@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { documentIdOf, isLibraryFile, isPreparedFile } from "../../corpus/index.ts";
 import { imagePathOf } from "../../document/index.ts";
 import { svgType } from "../files/image-type.ts";
+import { handleAdd } from "./add-handler.ts";
 import { type CatalogueSource, cachedCatalogue } from "./catalogue.ts";
 import { type ChangeGate, createChangeGate } from "./change-gate.ts";
 import { folderState } from "./file-states.ts";
@@ -32,7 +33,8 @@ export type RequestHandler = (
  * - `/library/changes?since=<state>`: server-sent events. The event `change` is sent after each change of a
  *   file. It is also sent immediately if the state of the folder differs from `since`, which is the state in
  *   the catalogue. It is not sent to the tab that saved the change;
- * - `POST /library/changes/<document>`: saves changes of a document.
+ * - `POST /library/changes/<document>`: saves changes of a document;
+ * - `POST /library/documents`: adds a document.
  *
  * Only requests of the same origin are allowed. Paths are compared with the names that a library
  * can have, so no path can leave the folder. Only the paths of images are decoded, before they are compared.
@@ -55,6 +57,10 @@ export function libraryHandler(
 		const changed = file.startsWith(changesPath) ? documentIdOf(file.slice(changesPath.length)) : undefined;
 		if (request.method === "POST" && changed !== undefined) {
 			handleSave(changed, { saver, token, gate }, request, response).catch(next);
+			return;
+		}
+		if (request.method === "POST" && file === "documents") {
+			handleAdd({ folder, isReadOnly: !saver, token }, request, response).catch(next);
 			return;
 		}
 		if (request.method !== "GET" && request.method !== "HEAD") {

@@ -116,7 +116,7 @@ export function reportOutside(outside: readonly string[], losses: Losses): void 
 		"note",
 		"W_ADD_OUTSIDE",
 		`Text outside of the article was left out (${characters} characters in ${outside.length} places): ${longest.map((one) => `“${beginningOf(one)}”`).join(", ")}${outside.length > mostOutside ? ", …" : "."}`,
-		"If the text belongs to the document, add the page with `--whole-page`.",
+		"If the text belongs to the document, keep the text around the article (`--whole-page`).",
 	);
 }
 

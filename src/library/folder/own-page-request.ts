@@ -1,0 +1,120 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type Json, limits, type Problem, type ProblemCode, readJson } from "../../annotation/index.ts";
+import { sizeLimitMessage } from "../../corpus/index.ts";
+import { saveTokenHeader } from "../client/save-changes.ts";
+import { decodeText } from "../files/decode.ts";
+import { isOwnPageRequest } from "./http-security.ts";
+
+/** The JSON of a request that changes something, or why the request is refused. */
+export type ReceivedJson =
+	| { readonly kind: "json"; readonly value: Json }
+	| { readonly kind: "refused"; readonly status: number; readonly problems: readonly Problem[] };
+
+interface ReceiveOptions {
+	readonly isReadOnly: boolean;
+	/** The token that each request must have. */
+	readonly token: string;
+}
+
+/** Receives a request that changes something. Checks the request before its body is read. */
+export async function receiveJson(
+	request: IncomingMessage,
+	response: ServerResponse,
+	{ isReadOnly, token }: ReceiveOptions,
+): Promise<ReceivedJson> {
+	const refuse = (status: number, ...problems: readonly Problem[]): ReceivedJson => ({
+		kind: "refused",
+		status,
+		problems,
+	});
+	if (!isOwnPageRequest(request)) return refuse(403, foreignOrigin);
+	if (isReadOnly) return refuse(403, readOnly);
+	if (request.headers[saveTokenHeader.toLowerCase()] !== token) return refuse(403, foreignToken);
+	if (!/^application\/json(?:;\s*charset=utf-8)?$/i.test(request.headers["content-type"] ?? "")) {
+		return refuse(415, requestProblem("The request must have the type application/json."));
+	}
+	const bytes = await readBody(request);
+	if (!bytes) {
+		response.setHeader("Connection", "close");
+		return refuse(413, requestProblem(sizeLimitMessage(sizeOf(request), limits.request)));
+	}
+	const decoded = decodeText(bytes, "request");
+	if (decoded.kind === "refused") return refuse(400, decoded.problem);
+	const json = readJson(decoded.text, "request");
+	if (json.value === undefined || json.problems.length > 0) return refuse(400, ...json.problems);
+	return { kind: "json", value: json.value };
+}
+
+/** Undefined if the body is larger than the limit. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+	if (sizeOf(request) > limits.request) return undefined;
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of request) {
+		const bytes = Buffer.from(chunk);
+		size += bytes.length;
+		if (size > limits.request) return undefined;
+		chunks.push(bytes);
+	}
+	return Buffer.concat(chunks);
+}
+
+const sizeOf = ({ headers }: IncomingMessage): number => Number(headers["content-length"] ?? 0);
+
+export function sendJson(response: ServerResponse, status: number, answer: unknown): void {
+	response.writeHead(status, {
+		"Content-Type": "application/json; charset=utf-8",
+		"Cache-Control": "no-store",
+	});
+	response.end(JSON.stringify(answer));
+}
+
+/** Returns the status of an answer that says only why nothing was changed. */
+export const statusOfProblems = ([first]: readonly Problem[]): number =>
+	statuses[first?.code ?? "E_SAVE_REQUEST"] ?? 422;
+
+const statuses: Readonly<Partial<Record<ProblemCode, number>>> = {
+	E_ADD_EXISTS: 409,
+	E_DOCUMENT: 404,
+	E_LINK: 403,
+	E_SAVE_DISK: 507,
+	E_SAVE_LOCKED: 423,
+	E_SAVE_READ_ONLY: 403,
+	E_SIZE: 413,
+};
+
+const requestProblem = (reason: string): Problem => ({
+	level: "error",
+	code: "E_SAVE_REQUEST",
+	file: "request",
+	path: "",
+	reason: `Not saved. ${reason}`,
+	hint: "Reload the page, then make the change again.",
+});
+
+const foreignOrigin: Problem = {
+	level: "error",
+	code: "E_SAVE_ORIGIN",
+	file: "request",
+	path: "",
+	reason: "Not saved: the request does not come from a page of this server.",
+	hint: "Open the address that the server prints, and save there.",
+};
+
+const readOnly: Problem = {
+	level: "error",
+	code: "E_SAVE_READ_ONLY",
+	file: "request",
+	path: "",
+	reason: "Not saved: the server is read-only.",
+	hint: "Start `ascribe serve` without `--read-only`.",
+};
+
+const foreignToken: Problem = {
+	level: "error",
+	code: "E_SAVE_TOKEN",
+	file: "request",
+	path: "",
+	reason: "Not saved: the request does not have the token of this server.",
+	hint: "Save again. The page gets the new token by itself.",
+};
