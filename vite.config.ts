@@ -6,6 +6,7 @@ import {
 	preloadFonts,
 	preloadReactPage,
 	serviceWorkerPlugin,
+	withoutEvaluation,
 } from "./scripts/page-plugins.ts";
 import { createSaver, libraryHandler, metaPolicy } from "./src/library/folder/index.ts";
 
@@ -58,7 +59,7 @@ export default defineConfig({
 	],
 	resolve: { alias: replacements },
 	css: { postcss: { plugins: [optionalUprightFonts] } },
-	worker: { format: "es" },
+	worker: { format: "es", plugins: () => [withoutEvaluation()] },
 	build,
 	server: {
 		// The library handler notifies the page of these changes. Vite would reload the page.

@@ -31,6 +31,37 @@ export function serviceWorkerPlugin(): Plugin {
 	};
 }
 
+/**
+ * Removes code that would evaluate text from packages that the converter of Word documents contains. The code never
+ * runs, and the policy of the page would forbid it.
+ *
+ * @throws Error if a package has changed
+ */
+export function withoutEvaluation(): Plugin {
+	return {
+		name: "ascribe:no-evaluation",
+		transform(code, id) {
+			const found = evaluations.find(({ file }) => id.split("?", 1)[0]?.endsWith(file));
+			if (!found) return undefined;
+			if (!found.source.test(code)) throw new Error(`${found.file} has changed. Correct page-plugins.ts.`);
+			return { code: code.replace(found.source, found.replacement), map: null };
+		},
+	};
+}
+
+const evaluations = [
+	{
+		file: "/node_modules/underscore/modules/_setup.js",
+		source: /Function\('return this'\)\(\)/,
+		replacement: "globalThis",
+	},
+	{
+		file: "/node_modules/jszip/dist/jszip.min.js",
+		source: /(?:new )?Function\(""\+e\)/,
+		replacement: "null",
+	},
+];
+
 /** Preloads the fonts of the first screen, so that the text is seldom painted in a fallback font first. */
 export function preloadFonts(): Plugin {
 	return {
@@ -115,11 +146,12 @@ export const optionalUprightFonts = {
 
 /**
  * The files of a build that the service worker caches at installation: scripts, styles and
- * the fonts of Latin letters. Other fonts are cached when they are first used.
+ * the fonts of Latin letters. Other fonts, and the converters of documents, are cached when they are first used.
  */
 function cachedFiles(bundle: Readonly<Record<string, unknown>>): readonly string[] {
 	return Object.keys(bundle)
 		.filter((file) => /^assets\/.*\.(js|css)$/.test(file) || /-latin-(opsz|wght)-.*\.woff2$/.test(file))
+		.filter((file) => !file.startsWith("assets/convert-"))
 		.sort();
 }
 

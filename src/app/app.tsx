@@ -28,10 +28,7 @@ export function App() {
 	}, [failed, isNotFound]);
 
 	// The catalogue too, because it leaves out files that could not be read.
-	const reload = () => {
-		void catalogue.refetch();
-		void reading.refetch();
-	};
+	const reload = () => Promise.all([catalogue.refetch(), reading.refetch()]);
 	if (catalogue.data && loaded && record && !failed) {
 		return (
 			<ReadingPage

@@ -1,5 +1,6 @@
 import { lazy, memo, useEffect } from "react";
 import type { LoadedDocument } from "./boot/create-loaded-document.ts";
+import { openedDocuments } from "./boot/opened-documents.ts";
 import { OpenedAnnotations, type OpenedAnnotationsProps } from "./dialogs/import/opened-annotations.tsx";
 import { PrintView, usePrinting } from "./document/print/print.tsx";
 import { useMarkDescriptions } from "./document/use-mark-descriptions.ts";
@@ -11,6 +12,12 @@ import { useOffline } from "./panels/offline/use-offline.ts";
 import { useTarget, useViewState, useViewStore } from "./reading/page-context.tsx";
 import { enableSheetGestures } from "./ui/bottom-sheet/watch-sheets.ts";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
+
+const OpenedDocumentNote = lazy(() =>
+	import("./dialogs/documents/opened-document-note.tsx").then(({ OpenedDocumentNote }) => ({
+		default: OpenedDocumentNote,
+	})),
+);
 
 const MarkPreview = lazy(() =>
 	import("./document/mark-preview.tsx").then(({ MarkPreview }) => ({ default: MarkPreview })),
@@ -31,6 +38,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 }: DeferredFeaturesProps) {
 	const { reading, storedAt } = loaded;
 	const store = useViewStore();
+	const opened = openedDocuments.get(reading.record.id);
 	const target = useTarget();
 	const isPrinting = useViewState((state) => state.isPrinting);
 	usePrinting();
@@ -44,7 +52,17 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 	}, [missing, store]);
 	return (
 		<>
-			<OpenedAnnotations base={edited} onOverlayChange={onOverlayChange} />
+			<OpenedAnnotations
+				base={edited}
+				catalogue={catalogue}
+				onReload={onRetry}
+				onOverlayChange={onOverlayChange}
+			/>
+			<LazyBoundary>
+				{opened && (
+					<OpenedDocumentNote opened={opened} canAdd={catalogue.saveToken !== undefined} onReload={onRetry} />
+				)}
+			</LazyBoundary>
 			<LazyBoundary>
 				<MarkPreview />
 			</LazyBoundary>
@@ -61,5 +79,5 @@ interface DeferredFeaturesProps extends EditingProps, Pick<OpenedAnnotationsProp
 	/** The document without the opened annotations. */
 	readonly edited: LoadedDocument;
 	readonly loaded: LoadedDocument;
-	readonly onRetry: () => void;
+	readonly onRetry: () => Promise<unknown>;
 }

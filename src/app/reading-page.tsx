@@ -98,7 +98,7 @@ interface ReadingPageProps {
 	readonly catalogue: Catalogue;
 	readonly loaded: LoadedDocument;
 	readonly hrefOf: (record: DocumentRecord) => string;
-	readonly onRetry: () => void;
+	readonly onRetry: () => Promise<unknown>;
 }
 
 /** Returns a value of an extension. Renders again when the extension changes the value. */

@@ -67,7 +67,7 @@ describe("annotations from a file", () => {
 			[name, buffer.toString()] as const,
 		);
 		await page.dispatchEvent("body", "dragover", { dataTransfer: transfer });
-		await page.getByText("Drop files to open their annotations").waitFor();
+		await page.getByText("Drop files to open a document or annotations").waitFor();
 		await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
 		await page.getByRole("button", { name: "Show 1 span" }).click();
 		await segmentsOf(page, "p1").first().waitFor();

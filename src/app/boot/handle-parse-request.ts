@@ -33,7 +33,9 @@ async function parse(
 	await parser.load(source);
 	const parts = openLibraryParts(contents);
 	const input = { record: files.record, source, annotations: contents.annotations, ...parts };
+	const { opened } = files;
+	const images = opened && (await import("./opened-images.ts"));
 	for (const chunk of chunksWhileParsing(input, parser, [...problems, ...parts.problems])) {
-		respond({ kind: "chunk", chunk });
+		respond({ kind: "chunk", chunk: images ? images.withOpenedImages(chunk, opened) : chunk });
 	}
 }

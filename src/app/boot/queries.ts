@@ -12,6 +12,7 @@ import { readingOfBeginning } from "./beginning.ts";
 import type { LoadedDocument } from "./create-loaded-document.ts";
 import type { DocumentLoader, LoaderState } from "./document-loader.ts";
 import type { InitialLoad } from "./initial-load.ts";
+import { withOpenedDocuments } from "./opened-documents.ts";
 import { catalogueProblemsOf } from "./read-document.ts";
 
 /** The loader of the page's document. */
@@ -22,7 +23,7 @@ const catalogueKey = ["library", "catalogue"];
 const catalogueQuery = queryOptions({
 	queryKey: catalogueKey,
 	queryFn: async ({ signal, client }) => {
-		const catalogue = await fetchCatalogue(signal);
+		const catalogue = withOpenedDocuments(await fetchCatalogue(signal));
 		const previous = client.getQueryData<Catalogue>(catalogueKey);
 		if (!previous || !catalogue.live) return catalogue;
 		const { withUnreadableDocuments } = await import("./last-readable.ts");

@@ -15,6 +15,7 @@ import {
 	fetchChunks,
 } from "../../library/index.ts";
 import { timeSliceMs, yieldToMain } from "../reading/scheduling.ts";
+import { openedDocuments } from "./opened-documents.ts";
 import { parseInWorker } from "./parse-in-worker.ts";
 
 /** A document of the library. */
@@ -52,7 +53,12 @@ export async function readDocument(
 		record.prepared !== undefined
 			? fetchChunks(record.prepared, signal, { onCachedCopy })
 			: parseInWorker(
-					{ record, layers: catalogue.layers, entities: catalogue.entities },
+					{
+						record,
+						layers: catalogue.layers,
+						entities: catalogue.entities,
+						opened: openedDocuments.get(record.id)?.document,
+					},
 					signal,
 					onCachedCopy,
 				);

@@ -1,12 +1,14 @@
 import type { Problem } from "../../annotation/index.ts";
 import type { DocumentRecord } from "../../corpus/index.ts";
-import { type FetchOptions, fetchText, LibraryError } from "../../library/index.ts";
+import { type ConvertedDocument, type FetchOptions, fetchText, LibraryError } from "../../library/index.ts";
 
 /** The paths of the files of a document, as in the catalogue. */
 export interface DocumentFiles {
 	readonly record: DocumentRecord;
 	readonly layers: string | undefined;
 	readonly entities: string | undefined;
+	/** The document itself, if it was opened from a file. */
+	readonly opened?: ConvertedDocument | undefined;
 }
 
 export interface FileContents {
@@ -21,7 +23,7 @@ export interface FileContents {
 
 /** Fetches the files of a document. Rejects if the text cannot be read. Other failures go to `problems`. */
 export async function readFiles(
-	{ record, layers, entities }: DocumentFiles,
+	{ record, layers, entities, opened }: DocumentFiles,
 	signal: AbortSignal,
 	options: FetchOptions,
 ): Promise<FileContents> {
@@ -37,7 +39,7 @@ export async function readFiles(
 		}
 	};
 	const [source, layersText, annotations, sharedEntities] = await Promise.all([
-		fetchText(record.file, signal, options),
+		opened?.text ?? fetchText(record.file, signal, options),
 		optional(layers),
 		optional(record.annotations),
 		optional(entities),

@@ -133,6 +133,11 @@ export const commandTable = {
 		place: "bar",
 		perform: ({ store }) => store.openDialog("export"),
 	},
+	document: {
+		label: "Open a document…",
+		place: "more",
+		perform: ({ store }) => store.openDialog("document"),
+	},
 	import: {
 		label: "Open annotations…",
 		place: "more",

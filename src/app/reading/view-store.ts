@@ -32,7 +32,7 @@ export interface ViewState extends Address {
 	readonly compared: AnnotatedDocument | undefined;
 }
 
-export type DialogName = "export" | "import" | "introduction" | "keys" | "settings";
+export type DialogName = "document" | "export" | "import" | "introduction" | "keys" | "settings";
 
 /**
  * The state of the page. The store is the truth, and the address is its projection: it is read at the

@@ -36,8 +36,15 @@ describe("the table of commands", () => {
 	});
 
 	test("lists the commands of the menu More", () => {
-		expect(commandsAt("more")).toEqual(["import", "compare", "settings", "keys"]);
-		expect(commandsAt("more", true, true)).toEqual(["export", "import", "compare", "settings", "keys"]);
+		expect(commandsAt("more")).toEqual(["document", "import", "compare", "settings", "keys"]);
+		expect(commandsAt("more", true, true)).toEqual([
+			"export",
+			"document",
+			"import",
+			"compare",
+			"settings",
+			"keys",
+		]);
 	});
 
 	test("leaves out the overview in a document without annotations", () => {

@@ -36,5 +36,5 @@ export const importMessages = {
 	remove: "Remove",
 	removeNamed: (name: string) => `Remove ${name}`,
 	removed: (name: string) => `${name} removed`,
-	drop: "Drop files to open their annotations",
+	drop: "Drop files to open a document or annotations",
 };

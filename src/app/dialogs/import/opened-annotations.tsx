@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { Catalogue } from "../../../library/index.ts";
 import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
 import { problemFromError } from "../../boot/problem-from-error.ts";
 import { useViewState, useViewStore } from "../../reading/page-context.tsx";
@@ -9,6 +10,9 @@ import type { OpenedFiles } from "./opened-files.ts";
 import "./drop-hint.css";
 import "./opened-notices.css";
 
+const DocumentDialog = lazy(() =>
+	import("../documents/document-dialog.tsx").then(({ DocumentDialog }) => ({ default: DocumentDialog })),
+);
 const ImportDialog = lazy(() =>
 	import("../files.ts").then(({ ImportDialog }) => ({ default: ImportDialog })),
 );
@@ -24,9 +28,10 @@ export interface OverlaidReading {
 
 /** Opens annotations from chosen or dropped files, and passes on the document that includes them. */
 export function OpenedAnnotations(props: OpenedAnnotationsProps) {
-	const { base, onOverlayChange } = props;
+	const { base, catalogue, onOverlayChange, onReload } = props;
 	const store = useViewStore();
 	const isImportOpen = useViewState(({ dialog }) => dialog === "import");
+	const isDocumentOpen = useViewState(({ dialog }) => dialog === "document");
 	const [dropped, setDropped] = useState<readonly File[]>(noFiles);
 	const { opened, loaded, add, remove } = useOpenedFiles(base);
 	const latest = useRef({ opened, remove });
@@ -40,17 +45,25 @@ export function OpenedAnnotations(props: OpenedAnnotationsProps) {
 	const close = () => {
 		setDropped(noFiles);
 		store.closeDialog("import");
+		store.closeDialog("document");
 	};
 	return (
 		<>
 			<DropHint
-				onDrop={(files) => {
+				onDrop={async (files) => {
+					const { areDocument } = await import("../documents/document-names.ts");
+					const dialog = (await areDocument(files)) ? "document" : "import";
 					setDropped(files);
-					store.openDialog("import");
+					store.openDialog(dialog);
 				}}
 			/>
 			<LazyBoundary key={String(isImportOpen)} onFailed={close}>
 				{isImportOpen && <ImportDialog dropped={dropped} onOpen={add} onClose={close} />}
+			</LazyBoundary>
+			<LazyBoundary key={`document ${isDocumentOpen}`} onFailed={close}>
+				{isDocumentOpen && (
+					<DocumentDialog catalogue={catalogue} dropped={dropped} onReload={onReload} onClose={close} />
+				)}
 			</LazyBoundary>
 		</>
 	);
@@ -61,6 +74,9 @@ const noFiles: readonly File[] = [];
 export interface OpenedAnnotationsProps {
 	/** The document without the opened annotations. */
 	readonly base: LoadedDocument;
+	readonly catalogue: Catalogue;
+	/** Fetches the catalogue again. */
+	readonly onReload: () => Promise<unknown>;
 	/** Called with undefined if no file is open. */
 	readonly onOverlayChange: (overlaid: OverlaidReading | undefined) => void;
 }
@@ -99,7 +115,7 @@ function useOpenedFiles(base: LoadedDocument) {
 }
 
 /** Accepts files that are dropped anywhere on the page. Shows a hint while files are dragged over the page. */
-function DropHint({ onDrop }: { readonly onDrop: (files: readonly File[]) => void }) {
+function DropHint({ onDrop }: DropHintProps) {
 	const [isOver, setOver] = useState(false);
 	useEffect(() => {
 		const over = (event: DragEvent) => {
@@ -117,7 +133,7 @@ function DropHint({ onDrop }: { readonly onDrop: (files: readonly File[]) => voi
 			const files = [...(event.dataTransfer?.files ?? [])];
 			if (files.length === 0) return;
 			event.preventDefault();
-			onDrop(files);
+			void onDrop(files);
 		};
 		addEventListener("dragover", over);
 		addEventListener("dragleave", leave);
@@ -129,6 +145,10 @@ function DropHint({ onDrop }: { readonly onDrop: (files: readonly File[]) => voi
 		};
 	}, [onDrop]);
 	return isOver && <p className="drop-hint">{importMessages.drop}</p>;
+}
+
+interface DropHintProps {
+	readonly onDrop: (files: readonly File[]) => void | Promise<void>;
 }
 
 /** Lists the opened files, each with a button that removes its annotations. */

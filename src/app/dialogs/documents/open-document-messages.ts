@@ -1,0 +1,22 @@
+export const openDocumentMessages = {
+	title: "Open a document",
+	visit:
+		"The document is shown until you leave or reload the page. It is saved only if you add it to the folder or download it.",
+	file: "File",
+	formats:
+		"Markdown, plain text, web page (HTML) or Word document (DOCX). Choose the images of a page together with it. You can also drop files on the page.",
+	nothing: "No file is chosen.",
+	reading: "Reading the file",
+	failed: "The file could not be read. Choose it again.",
+	ready: (title: string) => `Ready: ${title}`,
+	problems: "What is lost or needs attention",
+	wholePage: "Keep the text around the article",
+	open: "Open",
+	add: "Add to the folder",
+	adding: "Adding",
+	download: "Download",
+	added: (file: string) => `Added ${file}`,
+	opened: (title: string) => `Opened ${title}`,
+	note: "Opened document",
+	notSaved: "This document is open for this visit. It is not in the folder.",
+};
