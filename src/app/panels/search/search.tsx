@@ -40,8 +40,11 @@ export function Search({ Actions }: SearchProps) {
 	const hint = useId();
 	const result = useSearchResult(reading, query);
 	const hasQuery = query.trim() !== "";
+	/** The query whose hits were announced. A new mark changes the result, but is announced by itself. */
+	const announcedQuery = useRef<string>(undefined);
 	const { current, position, step, goToHit } = useHitNavigation(result, query, (hit, at, of) => {
 		store.showScreen(undefined);
+		announcedQuery.current = query;
 		store.announce(hitAnnouncement(reading, hit, at, of));
 	});
 	useHitHighlights(result?.ranges ?? none, current?.kind === "text" ? current.range : undefined);
@@ -53,11 +56,17 @@ export function Search({ Actions }: SearchProps) {
 		input.current?.select();
 	}, [openRequests]);
 	useEffect(() => {
-		if (!result) return;
+		if (!hasQuery) announcedQuery.current = undefined;
+		if (!result || announcedQuery.current === query) return;
 		// Announced after a pause in typing, not for each letter.
-		const pause = setTimeout(() => store.announce(text.found(result)), 700);
+		const pause = setTimeout(() => {
+			// A reader who has gone on to the hits hears those.
+			if (announcedQuery.current === query || document.activeElement !== input.current) return;
+			announcedQuery.current = query;
+			store.announce(text.found(result));
+		}, 700);
 		return () => clearTimeout(pause);
-	}, [result, store]);
+	}, [result, query, hasQuery, store]);
 
 	const close = () => {
 		setQuery("");
