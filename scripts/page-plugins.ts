@@ -32,8 +32,8 @@ export function serviceWorkerPlugin(): Plugin {
 }
 
 /**
- * Removes code that would evaluate text from packages that the converter of Word documents contains. The code never
- * runs, and the policy of the page would forbid it.
+ * Removes calls of `Function(text)` from packages that the converter of Word documents uses. The calls never run, and
+ * the content security policy of the page forbids them.
  *
  * @throws Error if a package has changed
  */

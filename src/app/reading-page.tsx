@@ -151,9 +151,9 @@ function Page({
 			<Search Actions={extension?.HitActions} />
 		</LazyBoundary>
 	);
-	const invitation = (
+	const noAnnotations = (
 		<LazyBoundary>
-			<NoAnnotations>{extension?.invitation}</NoAnnotations>
+			<NoAnnotations>{extension?.emptyNotice}</NoAnnotations>
 		</LazyBoundary>
 	);
 	const { version } = base;
@@ -215,7 +215,7 @@ function Page({
 				</LazyBoundary>
 				{columnsFrame<ReactNode>(createElement, {
 					rail: width === "wide" ? [<Outline key="outline" />] : undefined,
-					introduction: status === "none" && isComplete ? invitation : <Introduction />,
+					introduction: status === "none" && isComplete ? noAnnotations : <Introduction />,
 					main: [main],
 					margin,
 					isInert: screen !== undefined,

@@ -100,7 +100,7 @@ function mark(spans: readonly Span[], words: string, { starting, ending }: Ends)
 	};
 }
 
-/** Two pieces of one span have one id. */
+/** Returns the ids without duplicates, because the pieces of a span have the same id. */
 function idsOf(spans: readonly Span[]): string {
 	const [first] = spans;
 	return first && spans.length === 1 ? first.id : [...new Set(spans.map(({ id }) => id))].join(" ");

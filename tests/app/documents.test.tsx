@@ -68,8 +68,8 @@ describe("a document that has loaded", () => {
 		const user = await openReport("/?document=letter", twoDocuments);
 		expect(screen.getByRole("article")).toHaveTextContent("Dear all.");
 		await user.click(screen.getByRole("button", { name: "Documents: A letter" }));
-		const list = screen.getByRole("link", { name: "Report 𝔛" });
-		expect(list).toHaveAttribute("href", "?document=report");
+		const link = await screen.findByRole("link", { name: "Report 𝔛" });
+		expect(link).toHaveAttribute("href", "?document=report");
 		expect(marks()).toHaveLength(0);
 	});
 });

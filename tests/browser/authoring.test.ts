@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { expectNoFindings } from "./axe.ts";
+import { announcement } from "./mark-words.ts";
 import { article, openReader } from "./reader.ts";
 
 /** A sentence of the shipped article that nothing marks as a whole. */
@@ -10,7 +11,6 @@ const sentence =
 
 const offer = (page: Page) => page.getByRole("region", { name: /^Mark these \d+ words as$/ });
 const form = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
-const announcement = (page: Page) => page.locator(".said[role=status]").innerText();
 const layersOfMarksIn = (page: Page, words: string) =>
 	article(page).evaluate(
 		(root, words) =>

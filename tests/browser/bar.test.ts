@@ -42,7 +42,7 @@ it.each([
 	await expect.poll(distance).toBeGreaterThan(8);
 });
 
-it("a phone shows the short title of the document in the bar, cut if it must be", async () => {
+it("the bar of a phone shows the short title of the document on one line, truncated if necessary", async () => {
 	const page = await openReader("", { viewport: { width: 390, height: 844 } });
 	const title = page.locator(".document-name > span");
 	await expect.poll(() => title.evaluate(({ clientWidth }) => clientWidth)).toBeGreaterThan(64);

@@ -4,7 +4,8 @@ import type { Page } from "playwright";
 import { expect, it } from "vitest";
 import { starterSets } from "../../src/library/index.ts";
 import { openPage } from "./chromium.ts";
-import { article, untilReady } from "./reader.ts";
+import { announcement, selectWords } from "./mark-words.ts";
+import { untilReady } from "./reader.ts";
 import { serveFiles } from "./serve.ts";
 
 const harbour = `# Harbour report
@@ -14,23 +15,11 @@ The Port Authority says that the ferry is the reason. The union claims that four
 That is a poor argument.
 `;
 
-/** Puts the selection on words, as assistive technology does. */
-const select = (page: Page, words: string) =>
-	article(page).evaluate((root, words) => {
-		const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-		for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-			const at = node.nodeValue?.indexOf(words) ?? -1;
-			if (at < 0) continue;
-			getSelection()?.setBaseAndExtent(node, at, node, at + words.length);
-		}
-	}, words);
-
-const announcement = (page: Page) => page.locator(".said[role=status]").innerText();
 const form = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 const hasFocus = (page: Page, name: string) =>
 	form(page, name).evaluate((fields) => fields.contains(document.activeElement));
 
-it("An empty folder gets layers, two claims and a reply by keyboard alone, and one save writes all", async () => {
+it("an empty folder gets layers, two claims and a reply by keyboard alone, and one save writes everything", async () => {
 	const { folder, url } = await serveFiles({ "corpus/harbour.md": harbour });
 	const page = await openPage({ reducedMotion: "reduce" });
 	await page.goto(url);
@@ -41,7 +30,7 @@ it("An empty folder gets layers, two claims and a reply by keyboard alone, and o
 	await page.keyboard.press("i");
 	await page.getByRole("region", { name: "Cursor" }).waitFor();
 
-	await select(page, "the ferry is the reason");
+	await selectWords(page, "the ferry is the reason");
 	await expect.poll(() => announcement(page)).toMatch(/^5 words selected/);
 	await page.keyboard.press("2");
 	await form(page, "New claim").waitFor();
@@ -49,7 +38,7 @@ it("An empty folder gets layers, two claims and a reply by keyboard alone, and o
 	await page.keyboard.press("Enter");
 	await page.keyboard.press("Tab");
 	await page.keyboard.press("Tab");
-	// Keys that follow each other at once are all taken.
+	// Without a pause between the keys, no letter may be lost.
 	await page.keyboard.type("Port Authority");
 	await page.keyboard.press("Enter");
 	await form(page, "New claim").getByRole("button", { name: "Remove Port Authority" }).waitFor();
@@ -57,7 +46,7 @@ it("An empty folder gets layers, two claims and a reply by keyboard alone, and o
 	await page.keyboard.press("Enter");
 	await expect.poll(() => announcement(page)).toMatch(/^Saved\. Claim marked/);
 
-	await select(page, "four pilots are too few");
+	await selectWords(page, "four pilots are too few");
 	await expect.poll(() => announcement(page)).toMatch(/^5 words selected/);
 	await page.keyboard.press("2");
 	await expect.poll(() => hasFocus(page, "New claim")).toBe(true);
@@ -65,7 +54,7 @@ it("An empty folder gets layers, two claims and a reply by keyboard alone, and o
 	await page.keyboard.press("Enter");
 	await form(page, "New claim").waitFor({ state: "detached" });
 
-	await select(page, "That is a poor argument");
+	await selectWords(page, "That is a poor argument");
 	await expect.poll(() => announcement(page)).toMatch(/^5 words selected/);
 	await page.keyboard.press("3");
 	await expect.poll(() => hasFocus(page, "New comment")).toBe(true);

@@ -24,6 +24,9 @@ export async function markNote(page: Page, words: string, unsaved: number): Prom
 	await unsavedButton(page, unsaved).waitFor();
 }
 
+/** The last message in the live region. */
+export const announcement = (page: Page): Promise<string> => page.locator(".said[role=status]").innerText();
+
 /** The button that opens the history. */
 export const unsavedButton = (page: Page, count: number) =>
 	page.getByRole("button", { name: `${count} unsaved ${count === 1 ? "change" : "changes"}` });

@@ -45,7 +45,7 @@ describe("saving", () => {
 		await expectNoFindings(page, "the history", ".history");
 	});
 
-	it("takes place by itself if the reader has chosen that, also after a change by undo", async () => {
+	it("happens automatically if the reader has chosen the setting, also after an undo", async () => {
 		const { folder, url } = await serveFiles(files);
 		const page = await openReader("", { url });
 		const settings = await openSettings(page);
@@ -59,7 +59,7 @@ describe("saving", () => {
 		await isSaved(page);
 	});
 
-	it("on a phone takes only fingers", async () => {
+	it("works by touch on a phone", async () => {
 		const { folder, url } = await serveFiles(files);
 		const page = await openReader("", { url, viewport: { width: 390, height: 844 }, hasTouch: true });
 		await selectWords(page, "Nobody else");
@@ -78,7 +78,7 @@ describe("a server that is gone", () => {
 	/** What Chromium writes about its requests. A server that has started again refuses the old token once. */
 	const lostServer = /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|403/;
 
-	it("leaves the changes in the page, and saves them once when it is back", async () => {
+	it("does not lose the changes in the page, which are saved once when the server is back", async () => {
 		const folder = await folderOf(files);
 		const first = await serveHere(folder);
 		const page = await openReader("", {
@@ -100,7 +100,7 @@ describe("a server that is gone", () => {
 		expect((await textOf(folder)).split('"exact": "Nobody"')).toHaveLength(2);
 	});
 
-	it("and comes back read-only says so, and the changes can be downloaded", async () => {
+	it("can come back read-only: the page reports it, and the changes can be downloaded", async () => {
 		const folder = await folderOf(files);
 		const first = await serveHere(folder);
 		const page = await openReader("", {

@@ -61,12 +61,12 @@ function markPassages(page: Page): Promise<AuthoringTimes> {
 			return transaction;
 		};
 
-		/** Found again for each passage, because a change replaces the part that contains it. */
+		/** Queried again for each passage, because a change replaces the part that contains the passage. */
 		const longTexts = () =>
 			[...document.querySelectorAll("[data-reader-root] p")]
 				.flatMap(({ childNodes }) => [...childNodes])
 				.filter((node) => node instanceof Text && node.length > 60);
-		const times = { offer: [] as number[], mark: [] as number[], end: [] as number[] };
+		const times: Record<"offer" | "mark" | "end", number[]> = { offer: [], mark: [], end: [] };
 		for (let passage = 0; passage < passages; passage += 1) {
 			const all = longTexts();
 			const words = all[Math.floor(((passage + 0.5) * all.length) / passages)];
@@ -91,9 +91,9 @@ function markPassages(page: Page): Promise<AuthoringTimes> {
 				const before = drafts.length;
 				const move = () => press("ArrowRight", { shiftKey: true });
 				times.end.push(await stopwatch.inFrame(move, () => true));
-				await until("that the draft is stored", () => drafts.length > before);
+				await until("the stored draft", () => drafts.length > before);
 			}
-			// The first closes the list of entities.
+			// The first Escape closes the list of entities, the next one the form.
 			for (let closed = 0; closed < 4 && has(".form"); closed += 1) {
 				press("Escape");
 				await idle();

@@ -5,8 +5,8 @@ import type { ParseRequest, ParseResponse } from "./parse-messages.ts";
 import { readFiles } from "./read-files.ts";
 
 /**
- * Reads the files of a document, parses it with the given parser, and responds with its chunks. Responds with `failed` on any error. Errors
- * other than a `LibraryError` are also thrown, so that the browser reports them with a stack trace.
+ * Reads the files of a document, parses the document with `parser`, and responds with its chunks. Responds with `failed`
+ * on any error. Errors other than a `LibraryError` are also thrown, so that the browser reports them with a stack trace.
  */
 export async function handleParseRequest(
 	request: ParseRequest,

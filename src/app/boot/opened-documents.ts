@@ -10,7 +10,7 @@ export interface OpenedDocument {
 /** The documents that were opened from files since the page was loaded, by id. */
 export const openedDocuments = new Map<string, OpenedDocument>();
 
-/** Adds the opened documents to a catalogue, except those that the folder has by now. */
+/** Adds the opened documents to a catalogue. Forgets the opened documents whose ids the catalogue has by now. */
 export function withOpenedDocuments(catalogue: Catalogue): Catalogue {
 	const { documents } = catalogue;
 	for (const { id } of documents) openedDocuments.delete(id);

@@ -71,7 +71,7 @@ export function useCommand(wanted: CommandId | Command): CurrentCommand {
 	const { context, singleKeys } = commands;
 	const { command } = row;
 	const { store } = context;
-	const { subscribe: subscribeToCommand = never } = command;
+	const { subscribe: subscribeToCommand = noSubscription } = command;
 	const subscribe = useCallback(
 		(listener: () => void) => {
 			const [leaveStore, leaveCommand] = [store.subscribe(listener), subscribeToCommand(listener)];
@@ -91,7 +91,7 @@ export function useCommand(wanted: CommandId | Command): CurrentCommand {
 	};
 }
 
-const never = () => () => {};
+const noSubscription = () => () => {};
 
 /** Returns the key of a command for `aria-keyshortcuts`. Undefined while the page has no document, because keys do nothing then. */
 export function useShortcut(id: CommandId): string | undefined {

@@ -16,7 +16,7 @@ export interface Command {
 	readonly label: string;
 	/** On a button, if the button needs fewer words. */
 	readonly buttonLabel?: string;
-	/** On the button in the bar of a phone. A command of the bar without an icon is in the menu More there. */
+	/** On the button in the bar of a phone. On a phone, a command of the bar without an icon is in the menu More. */
 	readonly icon?: IconName;
 	/** As printed on the keyboard: "j", "Shift 1", "Esc", "Ctrl Z". Undefined if the command has no key by default. */
 	readonly key?: string | undefined;
@@ -44,7 +44,7 @@ export interface Command {
 /** The bar at the top of the page, or the menu More. */
 export type CommandPlace = "bar" | "more";
 
-/** Where the button of a command is. */
+/** Returns the place of a command's button. Undefined if the command has no button. */
 export const commandPlace = ({ place, icon }: PlacedCommand, isPhone: boolean): CommandPlace | undefined =>
 	isPhone && place === "bar" && icon === undefined ? "more" : place;
 

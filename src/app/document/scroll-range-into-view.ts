@@ -1,4 +1,4 @@
-import { coveredTop } from "./covered-top.ts";
+import { coveredTop, coverGap } from "./covered-top.ts";
 
 /**
  * Scrolls a range of the article into view unless it is visible. Section heights far from the viewport are estimates,
@@ -8,7 +8,7 @@ export const scrollRangeIntoView = (range: Range): void => scrollTowards(range, 
 
 function scrollTowards(range: Range, scrollsLeft: number): void {
 	const { top, bottom } = range.getBoundingClientRect();
-	const least = Math.max(topInset, coveredTop() + gap);
+	const least = Math.max(topInset, coveredTop() + coverGap);
 	if (top >= least && bottom <= innerHeight - bottomInset) return;
 	const isFar = Math.abs(top) > 3 * innerHeight;
 	scrollTo({
@@ -22,8 +22,6 @@ function scrollTowards(range: Range, scrollsLeft: number): void {
 const maxScrolls = 3;
 /** Height of the bar and, on a phone, of the search below it, in pixels. */
 const topInset = 120;
-/** The least distance between a range and what covers the top of the window, in pixels. */
-const gap = 16;
 /** Height of the buttons at the bottom of a phone's screen, in pixels. */
 const bottomInset = 72;
 /** A range is scrolled to this share of the window's height. */

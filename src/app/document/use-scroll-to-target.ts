@@ -4,7 +4,7 @@ import { useTarget } from "../reading/page-context.tsx";
 import { type ResolvedTarget, targetKey } from "../reading/target.ts";
 import { useIsSheet } from "../ui/use-width.ts";
 import { useArticle } from "./article-context.tsx";
-import { coveredTop } from "./covered-top.ts";
+import { coveredTop, coverGap } from "./covered-top.ts";
 import { domRangeOf, findWhileLoading } from "./dom-range.ts";
 import type { Painter } from "./painter.ts";
 
@@ -85,9 +85,9 @@ function scrollTopFor(
 	if (!box) return undefined;
 	const covered = coveredTop();
 	if (kind === "section" || kind === "element") return box.top + scrollY - covered - labelHeight;
-	if (isSheet && kind === "span") return box.top + scrollY - covered - gap;
-	const isVisible = box.top >= covered + gap && box.bottom <= innerHeight - bottomInset;
-	return isVisible ? undefined : box.top + scrollY - Math.max(innerHeight * targetShare, covered + gap);
+	if (isSheet && kind === "span") return box.top + scrollY - covered - coverGap;
+	const isVisible = box.top >= covered + coverGap && box.bottom <= innerHeight - bottomInset;
+	return isVisible ? undefined : box.top + scrollY - Math.max(innerHeight * targetShare, covered + coverGap);
 }
 
 function boxOf(root: HTMLElement, painter: Painter, target: ResolvedTarget): DOMRect | undefined {
@@ -115,8 +115,6 @@ const correctedFrames = 20;
 /** Height of the label above a section, in pixels. */
 const labelHeight = 52;
 const bottomInset = 24;
-/** The least distance between a target and what covers the top of the window, in pixels. */
-const gap = 16;
 /** A target is scrolled to this share of the window's height. */
 const targetShare = 0.27;
 

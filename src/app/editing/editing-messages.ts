@@ -21,7 +21,7 @@ export const editingMessages = {
 		deleted: (type: string, words: string) => `${type} deleted: “${words}”`,
 	},
 	theDocument: messages.theDocument,
-	waiting: "Your earlier changes are being read…",
+	waiting: "Loading your earlier changes…",
 	alreadyMarked: "This is marked already.",
 	tooLong: "The selection cannot be marked. Select at most 10,000 characters.",
 	offer: {
@@ -56,7 +56,7 @@ export const editingMessages = {
 		marked: (label: string, more: number) => `${label}. ${unmarkedSentence(more)}`,
 		unmarked: unmarkedSentence,
 		showUnmarked: "Show in list",
-		isBack: "Not saved yet: what you typed before. Cancel removes it.",
+		draftRestored: "Restored what you typed before. Save keeps it, Cancel discards it.",
 		keptInForm: "Not saved. Edit shows what you typed.",
 		cancel: "Cancel",
 		delete: "Delete",
@@ -77,7 +77,7 @@ export const editingMessages = {
 	},
 	ends: {
 		label: "Ends of the span",
-		/** @param piece from 1; undefined for a span of one piece */
+		/** @param piece number from 1; undefined for a span of one piece */
 		start: (piece: number | undefined) => `Start of ${partOfSpan(piece)}`,
 		end: (piece: number | undefined) => `End of ${partOfSpan(piece)}`,
 		atOtherPiece: "The pieces of a span cannot overlap.",

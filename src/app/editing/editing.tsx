@@ -51,7 +51,7 @@ export function Editing({ catalogue, base, extension, onExtend }: EditingProps) 
 	);
 }
 
-/** True if the folder has neither layers nor annotations, which would need certain layers. */
+/** True if the folder has no layers and no annotations. Annotations refer to layers by id, so starter layers would not fit. */
 const isWithoutLayers = ({ layers, documents }: Catalogue): boolean =>
 	layers === undefined && documents.every(({ annotations }) => annotations === undefined);
 
@@ -104,7 +104,7 @@ function createExtension(view: ViewStore, { folderId, saveToken: token }: Catalo
 				<UnsavedItem />
 			</EditorProvider>
 		),
-		invitation: (
+		emptyNotice: (
 			<EditorProvider editor={editor}>
 				<StarterChoice />
 			</EditorProvider>

@@ -111,7 +111,7 @@ export function createEditor({ view, store, author, send }: EditorOptions): Edit
 		},
 		async open(base, isWithout) {
 			const { id } = base.reading.record;
-			// Ranges of the panel would be other words in another text.
+			// In another text, the ranges of the panel are other words.
 			const hasRanges = ["offer", "hits"].includes(panel.get()?.kind ?? "");
 			if (hasRanges && shownBase?.reading.text !== base.reading.text) panel.set(undefined);
 			shown = id;

@@ -15,8 +15,8 @@ export interface PageExtension {
 	readonly cardFoot: ReactNode;
 	/** For the bar, before the search. */
 	readonly barItem: ReactNode;
-	/** For the invitation of a document without annotations. */
-	readonly invitation: ReactNode;
+	/** Shown in the notice of a document without annotations. */
+	readonly emptyNotice: ReactNode;
 	/** Further actions for the hits of a search. */
 	readonly HitActions: HitActions;
 	/** Listed and performed after the commands of the page. */

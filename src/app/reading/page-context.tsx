@@ -29,8 +29,8 @@ export function useNewViewStore(): ViewStore {
  * Provides the document, the view store, the filtered spans and the target to the components of the page.
  * They are separate contexts, so that a component renders again only for what it uses.
  *
- * A change of an annotation reaches `InFrame` at once, and everything else in a deferred render, so that typing and
- * dragging stay fast in a long document.
+ * The components inside `InFrame` render a change of an annotation at once, all others in a deferred render. Typing and
+ * dragging therefore stay fast in a long document.
  */
 export function PageProvider({ store, reading, problems, children }: PageProviderProps) {
 	const settled = useDeferredValue(reading);
@@ -63,7 +63,7 @@ interface PageProviderProps {
 	readonly children: ReactNode;
 }
 
-/** Components that show a change of the document in the frame of the change: the article, and the open card or form. */
+/** Shows changes of the document in the frame of the change. For the article, and the open card or form. */
 export function InFrame({ children }: InFrameProps) {
 	return <ReadingContext value={use(LatestReadingContext)}>{children}</ReadingContext>;
 }

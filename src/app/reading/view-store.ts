@@ -93,7 +93,7 @@ export function createViewStore(): ViewStore {
 		if (!pending) return;
 		const { entry, from, cancel } = pending;
 		cancel();
-		// A link may have changed the address since. Its event, which follows, then reads it.
+		// If a link has changed the address since, the event of the link follows and reads the new address.
 		if (location.href === from) writeEntry(entry);
 		else pending = undefined;
 	};

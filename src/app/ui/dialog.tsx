@@ -6,7 +6,7 @@ import "./dialog.css";
 /**
  * A modal dialog. The native element keeps focus inside, closes on Escape and restores focus.
  * Focus starts at the first control, so that Enter runs the action of the dialog and does not close it. A dialog
- * that nobody asked for, or whose controls follow what is to be read, starts at its heading.
+ * that opens by itself, or whose controls follow a text to read, starts at its heading.
  */
 export function Dialog({ title, className, hasHeadingFocus = false, onClose, children }: DialogProps) {
 	const dialog = useRef<HTMLDialogElement>(null);

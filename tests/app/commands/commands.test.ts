@@ -29,7 +29,7 @@ describe("the table of commands", () => {
 		expect(new Set(keys).size).toBe(keys.length);
 	});
 
-	test("lists the commands of the bar, of which a phone keeps those with an icon", () => {
+	test("keeps only commands with an icon in the bar of a phone", () => {
 		expect(commandsAt("bar")).toEqual(["overview", "export"]);
 		expect(commandsAt("bar", true, true)).toEqual(["overview"]);
 		expect(commandTable.overview).toHaveProperty("icon");

@@ -88,7 +88,7 @@ describe("marking selected text", () => {
 		const list = await form("Suggestions");
 		expect(list.getByRole("heading")).toHaveTextContent("1 mention is not marked");
 		await user.keyboard("{Escape}");
-		expect(document.activeElement).toBe(marked("group")[0]);
+		await waitFor(() => expect(document.activeElement).toBe(marked("group")[0]));
 	});
 
 	test("digits show and hide layers again after Escape", async () => {
@@ -96,7 +96,7 @@ describe("marking selected text", () => {
 		selectWords("Nobody else asked");
 		await offer();
 		await user.keyboard("{Escape}");
-		expect(screen.queryByRole("region", { name: /^Mark/ })).not.toBeInTheDocument();
+		await waitFor(() => expect(screen.queryByRole("region", { name: /^Mark/ })).not.toBeInTheDocument());
 		await user.keyboard("2");
 		await waitFor(() =>
 			expect(screen.getByRole("button", { name: /^Claims/ })).toHaveAttribute("aria-pressed", "false"),
@@ -189,7 +189,7 @@ describe("the form", () => {
 		const fields = await form("New claim");
 		const source = fields.getByRole("combobox", { name: "Source" });
 		await user.type(source, "{Backspace}");
-		expect(fields.queryByRole("button", { name: "Remove GOG" })).toBeNull();
+		await waitFor(() => expect(fields.queryByRole("button", { name: "Remove GOG" })).toBeNull());
 		await user.type(source, "The Labels{Control>}{Enter}{/Control}");
 		await waitFor(() => expect(fields.getByRole("button", { name: "Remove The Labels" })).toBeVisible());
 		await user.click(fields.getByRole("button", { name: "Save" }));
@@ -205,18 +205,20 @@ describe("the form", () => {
 		await user.keyboard("{Escape}");
 		await user.type(fields.getByRole("textbox", { name: "Proposition" }), "Nobody asked.{Escape}");
 		await announced("Saved. Claim marked: “Nobody else asked”");
-		expect(marked("Nobody else asked")).toHaveLength(1);
-		expect(screen.getByRole("button", { name: "1 unsaved change" })).toBeVisible();
+		await waitFor(() => expect(marked("Nobody else asked")).toHaveLength(1));
+		expect(await screen.findByRole("button", { name: "1 unsaved change" })).toBeVisible();
 		await user.click(marked("Nobody else asked")[0] ?? document.body);
 		await user.click(await screen.findByRole("button", { name: "Edit" }));
 		const again = await form("Edit claim");
-		expect(again.getByRole("textbox", { name: "Proposition" })).toHaveValue("Nobody asked.");
+		await waitFor(() =>
+			expect(again.getByRole("textbox", { name: "Proposition" })).toHaveValue("Nobody asked."),
+		);
 		await user.click(again.getByRole("button", { name: "Delete" }));
 		await announced("Claim deleted: “Nobody else asked”");
-		expect(marked("Nobody else asked")).toEqual([]);
+		await waitFor(() => expect(marked("Nobody else asked")).toEqual([]));
 	});
 
-	test("Escape changes no known claim: its form shows what was typed again, until Cancel", async () => {
+	test("Escape does not change an existing claim: its form shows again what was typed, until Cancel", async () => {
 		const user = await openEditor("/#c3");
 		const edit = async () => {
 			await user.click(await screen.findByRole("button", { name: "Edit" }));
@@ -230,8 +232,8 @@ describe("the form", () => {
 		expect(screen.queryByRole("button", { name: /unsaved/ })).not.toBeInTheDocument();
 		await user.click(document.querySelector("mark[data-ann~=c3]") ?? document.body);
 		const again = await edit();
-		expect(again.proposition).toHaveValue("Linking is illegal.");
-		expect(again.fields.getByText(/what you typed before/)).toBeVisible();
+		await waitFor(() => expect(again.proposition).toHaveValue("Linking is illegal."));
+		expect(await again.fields.findByText(/^Restored what you typed before/)).toBeVisible();
 		await user.click(again.fields.getByRole("button", { name: "Cancel" }));
 		await user.click(document.querySelector("mark[data-ann~=c3]") ?? document.body);
 		expect((await edit()).proposition).toHaveValue("Links are illegal.");

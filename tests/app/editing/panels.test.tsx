@@ -36,7 +36,8 @@ describe("suggestions", () => {
 		await announced("1 mention marked.");
 		await waitFor(() => expect(title(list)).toBe("Every mention is marked"));
 		await user.keyboard("{Escape}s");
-		expect(title(await panel("Suggestions"))).toBe("Every mention is marked");
+		const again = await panel("Suggestions");
+		await waitFor(() => expect(title(again)).toBe("Every mention is marked"));
 		await user.click(screen.getByRole("button", { name: "Show 1 passed mention again" }));
 		expect(title(await panel("Suggestions"))).toBe("1 mention is not marked");
 	});
@@ -52,7 +53,7 @@ describe("suggestions", () => {
 	});
 });
 
-test("the changes are undone one alone with the keyboard, and focus goes to the next line", async () => {
+test("changes are undone one by one with the keyboard, and focus goes to the next line", async () => {
 	const user = await openEditor(sampleReport.items.filter(({ id }) => id !== "s2" && id !== "s3"));
 	await user.keyboard("s");
 	await panel("Suggestions");
@@ -66,7 +67,7 @@ test("the changes are undone one alone with the keyboard, and focus goes to the 
 	const first = "Site marked: “The Pirate Bay”";
 	await waitFor(() => expect(document.activeElement).toHaveTextContent(last));
 	await user.keyboard("{ArrowDown}");
-	expect(document.activeElement).toHaveTextContent(first);
+	await waitFor(() => expect(document.activeElement).toHaveTextContent(first));
 	await user.keyboard("{Delete}");
 	await announced(`Undone. ${first}`);
 	await waitFor(() => expect(document.activeElement).toHaveTextContent(last));
@@ -75,8 +76,8 @@ test("the changes are undone one alone with the keyboard, and focus goes to the 
 	await waitFor(() => expect(document.activeElement).toHaveTextContent("Changes"));
 });
 
-describe("while the draft is not read yet", () => {
-	test("the suggestions say so instead of offering to take them", async () => {
+describe("while the draft is loading", () => {
+	test("the suggestions show that the draft is loading, and cannot be taken", async () => {
 		// A database that never opens.
 		vi.stubGlobal("indexedDB", { open: () => new EventTarget() });
 		vi.stubGlobal("IDBRequest", EventTarget);
@@ -84,7 +85,7 @@ describe("while the draft is not read yet", () => {
 		const user = await openEditor(sampleReport.items.filter(({ id }) => id !== "s2"));
 		await user.keyboard("s");
 		const list = await panel("Suggestions");
-		expect(within(list).getByText("Your earlier changes are being read…")).toBeVisible();
+		expect(within(list).getByText("Loading your earlier changes…")).toBeVisible();
 		expect(within(list).queryByRole("button", { name: /^Take/ })).toBeNull();
 		const history = screen.getByRole("button", { name: "Show the changes", hidden: true });
 		expect(history).toHaveAttribute("aria-disabled", "true");

@@ -4,7 +4,7 @@ export const openDocumentMessages = {
 		"The document is shown until you leave or reload the page. It is saved only if you add it to the folder or download it.",
 	file: "File",
 	formats:
-		"Markdown, plain text, web page (HTML) or Word document (DOCX). Choose the images of a page together with it. You can also drop files on the page.",
+		"Markdown, plain text, web page (HTML) or Word document (DOCX). Choose a page and its images together. You can also drop files on the page.",
 	nothing: "No file is chosen.",
 	reading: "Reading the file",
 	failed: "The file could not be read. Choose it again.",

@@ -7,7 +7,7 @@ import { openDocumentMessages } from "./open-document-messages.ts";
 import { addToFolder, downloadDocument } from "./opened-document.ts";
 import "./opened-document-note.css";
 
-/** Says that the document is open for this visit only, with the ways to keep it. */
+/** States that the document is open for this visit only. Has buttons that add it to the folder or download it. */
 export function OpenedDocumentNote({ opened, canAdd, onReload }: OpenedDocumentNoteProps) {
 	const store = useViewStore();
 	const [isAdding, setAdding] = useState(false);

@@ -13,7 +13,7 @@ import { emptyAddress } from "../../reading/address.ts";
 import type { ViewStore } from "../../reading/view-store.ts";
 import { download } from "../../ui/download.ts";
 
-/** Returns an id for a file that no document has: made from its name, with a number if it is taken. */
+/** Returns an unused document id for a file: made from the file name, with a number if that id is taken. */
 export function freeIdFor(name: string, { documents }: Catalogue): string {
 	const base = documentIdFor(name);
 	const taken = new Set<string>(documents.map(({ id }) => id));
@@ -33,7 +33,7 @@ export function openedDocumentOf(
 	return { record: { ...fields, id: known, title: fields.title ?? id, file }, document };
 }
 
-/** What opening a document needs of the page. */
+/** The parts of the page that opening a document needs. */
 export interface PageLibrary {
 	readonly store: ViewStore;
 	/** Fetches the catalogue again, which then contains the opened documents. */
@@ -46,7 +46,7 @@ export async function showForVisit(opened: OpenedDocument, page: PageLibrary): P
 	await show(opened, page);
 }
 
-/** Adds a document to the folder, and shows it there. Returns why that was not possible. */
+/** Adds a document to the folder and shows it. Returns the problems if the document could not be added. */
 export async function addToFolder(opened: OpenedDocument, page: PageLibrary): Promise<readonly Problem[]> {
 	const { record, document } = opened;
 	const problems = await addDocument({ id: record.id, document }, new AbortController().signal);

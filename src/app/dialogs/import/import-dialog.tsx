@@ -252,7 +252,7 @@ function useImport(contents: FileContents, open: AnnotatedDocument, declined: Re
 		const change = files && ownVersionIn(open, files);
 		return change && tallyOfVersion(change);
 	}, [files, open]);
-	// What an import would report does not concern a version, which replaces what the document has.
+	// Problems of an import do not concern a version, because a version replaces the annotations of the document.
 	const problems = version ? [] : [...(read?.problems ?? []), ...(imported?.problems ?? [])];
 	const outcomes = imported?.outcomes ?? [];
 	return { version, imports: read?.imports ?? [], layers, accepted, outcomes, problems };

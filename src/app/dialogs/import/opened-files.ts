@@ -15,7 +15,7 @@ export interface OpenedFiles {
 	readonly document: DocumentId;
 	/** Names of the files, for the notice. */
 	readonly name: string;
-	/** A version of the document's own files, which is shown instead of them. Empty if the files are imported. */
+	/** A version of the document's own files, shown instead of those files. Empty if the opened files are imported. */
 	readonly version: readonly NamedBytes[];
 	readonly imports: readonly ParsedImport[];
 	/** Ids of the new layers that the reader accepted. */

@@ -17,8 +17,8 @@ import { decodeText, type NamedBytes } from "../../../library/index.ts";
 
 /**
  * Returns the changes from a document to a version of its own files, as the page downloads them: the annotation file,
- * the file of the shared entities, or both. Undefined if a file is another one, or if a part of it cannot be read: then
- * the files are imported, which never changes or deletes what the document has.
+ * the file of the shared entities, or both. Undefined if there is any other file, or if an entry cannot be read. The
+ * files are then imported, and an import never changes or deletes existing annotations.
  */
 export function ownVersionIn(
 	document: AnnotatedDocument,
@@ -70,7 +70,7 @@ function isVersionOf(document: AnnotatedDocument, version: AnnotatedDocument): b
 	return kept.length * 2 > annotations.length;
 }
 
-/** Numbers of spans and of what the document knows about them. */
+/** Numbers of added, changed and deleted items. */
 export interface VersionTally {
 	readonly added: number;
 	readonly changed: number;

@@ -11,7 +11,7 @@ export interface ChangedFile {
 
 /**
  * Returns the files that the unsaved changes of a session change, as they are saved. Annotations that the files no
- * longer allow are in none of them, so the changes themselves are one more file then.
+ * longer allow are in none of these files. If there are such annotations, one more file contains the changes themselves.
  */
 export function changedFiles(session: EditingSession): readonly ChangedFile[] {
 	const { set, sharedEntities } = session.stored();

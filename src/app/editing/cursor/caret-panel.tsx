@@ -11,7 +11,7 @@ import { cursorMessages } from "./cursor-messages.ts";
 
 const text = cursorMessages.caret;
 
-/** The spans at the caret, the innermost first. The active one has its ground in the text. */
+/** Lists the spans at the caret, the innermost first. The active span is highlighted in the text. */
 export function CaretPanel({ spans: ids }: CaretPanelProps) {
 	const editor = useEditor();
 	const reading = useDocument();

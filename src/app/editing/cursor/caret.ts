@@ -58,7 +58,7 @@ export function moveCaret({ key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardE
 	const alter = shiftKey ? "extend" : "move";
 	const { focusNode, focusOffset } = selection;
 	for (let time = 0; time < times; time += 1) selection.modify(alter, direction, granularity);
-	// In Chromium, the movement by word ends at what is between two paragraphs, such as the byline.
+	// In Chromium, movement by word stops at content between two paragraphs that has no caret, such as the byline.
 	const isStuck = selection.focusNode === focusNode && selection.focusOffset === focusOffset;
 	if (granularity === "word" && isStuck) selection.modify(alter, direction, "character");
 	return true;

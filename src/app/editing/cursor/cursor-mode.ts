@@ -120,7 +120,7 @@ export function startCursorMode(options: CursorModeOptions): () => number {
 	};
 	const press = (event: KeyboardEvent) => {
 		const isInArticle = event.target instanceof Node && article.contains(event.target);
-		// The offer has keys of its own, and so has a field of a form that waits for a mark.
+		// The offer and a form field that waits for a mark handle their own keys.
 		if (!isInArticle || event.isComposing || article.hasAttribute("data-pointing")) return;
 		if (editor.panel.get()?.kind === "offer" && (event.key === "Escape" || /^\d$/.test(event.key))) return;
 		// The browser reports a changed selection later than a key that follows at once.

@@ -6,7 +6,7 @@ import { type DraftRecord, draftRecordJson, readDraftRecord, type StoredRecord }
 export interface DraftStoreOptions {
 	/** Identifies the folder that the page shows. Folders of one host share a database. */
 	readonly folder: string;
-	/** Identified the folder, and maybe others, in an earlier version of Ascribe. */
+	/** The id under which earlier versions of Ascribe stored drafts. Several folders can share the id. */
 	readonly earlierFolder?: string | undefined;
 	/** Name of the database. */
 	readonly name: string;
@@ -61,7 +61,7 @@ export function createDraftStore(options: DraftStoreOptions): ChangeStore {
 		}));
 	}
 
-	/** Reads the unsaved changes of an earlier version of Ascribe. They may belong to another folder. */
+	/** Reads the unsaved changes below `earlierFolder`. The changes may belong to another folder. */
 	async function earlierRecords(document: DocumentId): Promise<readonly NumberedRecord[]> {
 		if (earlierFolder === undefined) return [];
 		const records = await recordsOf(`${earlierFolder} ${document}`, 0);
@@ -89,7 +89,7 @@ export function createDraftStore(options: DraftStoreOptions): ChangeStore {
 			records.map(({ sequence }) => sequence),
 		);
 
-	/** Returns a function that reads what is new in the log of a document and hands it on, one message after the other. */
+	/** Returns a function that passes the new records of a document's log to `listener`, one message after the other. */
 	function readNews(document: DocumentId, listener: (news: LogNews) => void): NewsReader {
 		let reading: Promise<void> = Promise.resolve();
 		const readNext = async (isReplaced: boolean): Promise<void> => {

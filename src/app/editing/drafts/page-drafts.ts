@@ -4,7 +4,7 @@ import { createDraftStore } from "./draft-store.ts";
 /**
  * Keeps the drafts of this page in the browser. Other tabs of the same folder see them at once.
  *
- * @param folderId of the catalogue; undefined for a built site, which its address identifies
+ * @param folderId of the catalogue; undefined for a built site, which is identified by its address
  */
 export function createPageDrafts(folderId: string | undefined): ChangeStore {
 	const site = new URL(".", location.href).pathname;

@@ -143,9 +143,9 @@ function Handle({ side, place, range: { start, end }, number, onMove }: HandlePr
 interface HandleProps {
 	readonly side: Side;
 	readonly place: Place;
-	/** The piece whose end it is. */
+	/** The piece whose end the handle moves. */
 	readonly range: TextRange;
-	/** Number of the piece. Undefined if there is one. */
+	/** Number of the piece, from 1. Undefined if the span has one piece. */
 	readonly number: number | undefined;
 	readonly onMove: MoveEnd;
 }

@@ -72,7 +72,7 @@ export function EntityCombobox({
 						"aria-describedby": describedBy,
 						...(inputRef && { ref: inputRef }),
 						onFocus: ({ target }) => target.select(),
-						// Downshift reports changes after the event. A key that follows at once would find the old state.
+						// Set here, because Downshift reports changes only after the event: the next key could find the old query.
 						onChange: ({ currentTarget }) => setQuery(currentTarget.value),
 						onKeyDown: (event) => {
 							// An open list closes first, and the form with the next Escape.
@@ -80,8 +80,10 @@ export function EntityCombobox({
 							if (event.key === "Backspace" && event.currentTarget.value === "") onBackspace?.();
 							if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
 							const active = isOpen ? options[highlightedIndex] : undefined;
-							const made = event.ctrlKey ? options.find(({ choice }) => choice.kind === "new") : undefined;
-							const option = made ?? active;
+							const newOption = event.ctrlKey
+								? options.find(({ choice }) => choice.kind === "new")
+								: undefined;
+							const option = newOption ?? active;
 							if (!option) return;
 							event.preventDefault();
 							Reflect.set(event.nativeEvent, "preventDownshiftDefault", true);

@@ -89,7 +89,7 @@ function Form({ span, created }: FormProps) {
 		focusMark();
 	};
 	const showUnmarked = () => {
-		// The panel gives focus back to the mark.
+		// When the panel closes, it returns focus to the mark.
 		focusMark();
 		editor.showPanel({ kind: "suggestions", entity: span.entity.id });
 	};
@@ -105,7 +105,7 @@ function Form({ span, created }: FormProps) {
 	const drop = useKeptDraft(span, draft, created === undefined ? undefined : store);
 	const save = () => {
 		drop();
-		// The changed mark has new elements before it gets focus.
+		// Renders the changed mark first, so that its new element gets focus.
 		flushSync(() => store(draft));
 		close();
 	};
@@ -192,7 +192,7 @@ function Form({ span, created }: FormProps) {
 					</button>
 				</header>
 				<div className="card-body">
-					{kept === draft && <p className="hint">{text.isBack}</p>}
+					{kept === draft && <p className="hint">{text.draftRestored}</p>}
 					<p className="change-layer">
 						{text.changeTo}{" "}
 						{layers

@@ -7,14 +7,17 @@ import { suggestionsIn } from "../suggestions/suggestions.ts";
 
 const text = editingMessages.form;
 
-/** Says how many mentions of the entity of a span are not marked, and leads to them. Announces it for a new span. */
+/**
+ * Shows how many mentions of a span's entity are not marked, with a button that lists them. For a new span, the number is
+ * also announced.
+ */
 export function UnmarkedHint({ span, label, onShow }: UnmarkedHintProps) {
 	const reading = useDocument();
 	const view = useViewStore();
 	const { id } = span.entity;
 	const [count, setCount] = useState(0);
 	useEffect(() => {
-		// After the form is drawn, because a long text takes up to 100 ms.
+		// After the form is drawn, because finding mentions in a long text takes up to 100 ms.
 		const timer = setTimeout(() => {
 			const passed = passedMentionsIn(reading.record.id).get();
 			setCount(suggestionsIn(reading, (key) => passed.has(key), id).length);
@@ -37,7 +40,7 @@ export function UnmarkedHint({ span, label, onShow }: UnmarkedHintProps) {
 
 interface UnmarkedHintProps {
 	readonly span: PlacedSpan;
-	/** What was announced about a new span. Undefined for a span of an earlier change. */
+	/** The announcement of a new span. Undefined for a span of an earlier change. */
 	readonly label: string | undefined;
 	/** Opens the list of the mentions. */
 	readonly onShow: () => void;

@@ -15,10 +15,10 @@ interface KeptDraft {
 	readonly draft: Draft;
 }
 
-/** By the id of the annotation, until the page closes. */
+/** The drafts of each session by the id of the annotation. They are lost when the page closes. */
 const keptDrafts = new WeakMap<EditingSession, Map<string, KeptDraft>>();
 
-/** Returns what was typed about a span before. Undefined if nothing was, or if the span has changed since. */
+/** Returns the kept draft of a span. Undefined if there is none, or if the span has changed since. */
 export function keptDraftOf(session: EditingSession | undefined, span: PlacedSpan): Draft | undefined {
 	const kept = session && keptDrafts.get(session)?.get(span.annotation.id);
 	const isCurrent = kept?.span.annotation === span.annotation && kept.span.entity === span.entity;
@@ -26,12 +26,12 @@ export function keptDraftOf(session: EditingSession | undefined, span: PlacedSpa
 }
 
 /**
- * Keeps what is typed if the form closes without saving, whatever closes it. A new span gets it at once, as a part of
- * the change that made the span. The form of another span shows it when it is opened again, because Escape must not
- * change an annotation.
+ * Keeps the draft of a form that closes without saving, whatever closes it. The draft of a new span is stored at once,
+ * as a part of the change that made the span. The draft of an older span is shown when its form opens again, because
+ * Escape must not change an annotation.
  *
  * @param store stores the values of a new span; undefined for a span of an earlier change
- * @returns a function that gives up what is typed
+ * @returns a function that discards the draft
  */
 export function useKeptDraft(
 	span: PlacedSpan,
@@ -54,7 +54,7 @@ export function useKeptDraft(
 			if (!session || !context || editor.session() !== session) return;
 			const kept = keptDrafts.get(session) ?? new Map<string, KeptDraft>();
 			kept.delete(id);
-			// Undone or deleted.
+			// Discarded, undone or deleted.
 			if (isDropped.current || !session.reading().spanById.has(id)) return;
 			if (changeSpan(span.annotation, draft, context).items.length === 0) return;
 			if (store) return store(draft);

@@ -6,7 +6,7 @@ import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 
 /**
  * While active, the next click on a mark or a note chooses its span. Focus goes to the last mark before the span of the
- * form, because a reply follows what it replies to. Tab goes through the marks that can be chosen, Enter and Space choose
+ * form, because a reply follows the passage that it answers. Tab goes through the marks that can be chosen, Enter and Space choose
  * the focused one, and Escape ends without a choice.
  *
  * @param isAllowed true for spans that can be chosen
@@ -38,7 +38,7 @@ export function usePointing(
 		const targets = [...article.querySelectorAll<HTMLElement>("mark[data-starts]")].filter(
 			(mark) => spanAt(mark) !== undefined,
 		);
-		// The mark at the keyboard cursor of the page is one already.
+		// The mark at the keyboard cursor of the page can be focused already, and stays so.
 		const added = targets.filter((mark) => mark.tabIndex !== 0);
 		for (const mark of added) mark.tabIndex = 0;
 		const { hovered } = store.get();

@@ -55,7 +55,7 @@ export function HistoryPanel() {
 		editor.announceOutcome(outcome, "undo");
 		if (outcome.kind === "done") focusNext.current = shown.indexOf(line);
 	};
-	// The line is gone, and focus goes to the one that takes its place.
+	// The undone line is removed. Focus goes to the line that takes its place.
 	useEffect(() => {
 		const at = focusNext.current;
 		focusNext.current = undefined;

@@ -142,7 +142,7 @@ function NotStored({ error }: { readonly error: unknown }) {
 	);
 }
 
-/** What the last save could not do, or why a power failure could undo it. */
+/** Reports why the last save failed, or why a power failure could undo the save. */
 function SaveReport({ session }: { readonly session: EditingSession }) {
 	const editor = useEditor();
 	const state = useSyncExternalStore(editor.subscribe, () => editor.saver?.stateOf(session.document));

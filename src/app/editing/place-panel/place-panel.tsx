@@ -38,7 +38,7 @@ export interface PlacePanelProps {
 /**
  * A panel beside the active place of a list. Arrow keys go from place to place and bring each into view. When a place
  * leaves the list, focus goes to the next one. When the panel closes, focus returns to where it was before. Until the
- * document can be changed, the panel says so and has no actions.
+ * document can be changed, the panel shows a message and has no actions.
  */
 export function PlacePanel(props: PlacePanelProps) {
 	const { name, title, hint, closeLabel, places, active, onActivate, children } = props;

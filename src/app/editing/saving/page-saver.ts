@@ -127,14 +127,14 @@ function areVersionsOf(request: SaveRequest, answer: Extract<SaveAnswer, { kind:
 	);
 }
 
-/** The page gets the layers with the news about the changed folder. */
+/** The page loads the other layers when the server reports that the folder has changed. */
 const otherLayers: Problem = {
 	level: "error",
 	code: "E_SAVE_LAYERS",
 	file: layersFile,
 	path: "",
-	reason: "Not saved: the folder has got other layers than those that were chosen in this page.",
-	hint: "Save again. Passages in layers that the folder does not have can be downloaded.",
+	reason: "Not saved: the folder now has other layers than those chosen in this page.",
+	hint: "Save again. Download the passages in layers that the folder does not have.",
 };
 
 const unexpectedVersions = ({ document }: EditingSession): Problem => ({

@@ -122,7 +122,7 @@ function useOfferKeys(range: TextRange): void {
 	useEffect(() => {
 		const press = (event: KeyboardEvent) => {
 			const { target, key, ctrlKey, metaKey, altKey } = event;
-			const isTyping = target instanceof HTMLElement && target.matches(writtenFields);
+			const isTyping = target instanceof HTMLElement && target.matches(typingFields);
 			if (isTyping || ctrlKey || metaKey || altKey) return;
 			const layer = layerOfKey(withNoteLayer(layers), event);
 			if (key !== "Escape" && !layer) return;
@@ -137,5 +137,5 @@ function useOfferKeys(range: TextRange): void {
 	}, [editor, view, layers, range]);
 }
 
-/** Without radio buttons, which take no digits. */
-const writtenFields = "textarea, select, input:not([type=checkbox], [type=radio])";
+/** Fields that take digits. Checkboxes and radio buttons do not. */
+const typingFields = "textarea, select, input:not([type=checkbox], [type=radio])";

@@ -9,7 +9,7 @@ import { type SnapUnit, snapRange } from "./snap.ts";
  * Offers the layers for the selected text: after the selection has not changed for 100 ms, and not while a mouse button
  * or Shift is held. Alt while the selection ends keeps it from growing to whole words. A form that is open stays.
  *
- * @param documentText of the files. If the text changes, the selected words have another place, and are offered again.
+ * @param documentText the text in the files. If the text changes, the selected words have another place, and are offered again.
  */
 export function useSelectionOffer(editor: Editor | undefined, documentText: string): void {
 	const { root } = useArticle();
@@ -19,7 +19,7 @@ export function useSelectionOffer(editor: Editor | undefined, documentText: stri
 		let isMousePressed = false;
 		let unit: SnapUnit = "word";
 		const selectedRange = () => (root.current ? textRangeOf(root.current, getSelection()) : undefined);
-		/** False while the article shows another text than the session changes. */
+		/** False while the article shows another text than that of the session. */
 		const isInText = (found: TextRange, text: string) =>
 			text === documentText &&
 			root.current &&

@@ -49,11 +49,11 @@ export interface EditingSession {
 	redo(): UndoOutcome;
 	/** Undoes an entry that is not the last one, if no later entry depends on it. */
 	undoAlone(entry: string): UndoOutcome;
-	/** The layers that a person chose for a folder without layers. Undefined if none are chosen. */
+	/** Returns the starter set that a person chose for a folder without layers. Undefined if none is chosen. */
 	starterSet(): StarterSet | undefined;
-	/** Gives a document of a folder without layers those of a set. */
+	/** Gives a document without layers the layers of a set. */
 	chooseStarterSet(set: StarterSet): void;
-	/** Returns the content of `layers.json`, if the folder has no such file and the next save makes it. */
+	/** Returns the content of the `layers.json` that the next save makes. Undefined if the folder has the file. */
 	newLayers(): JsonObject | undefined;
 	/** Returns the rows that the files do not have, oldest first. */
 	unsavedRows(): readonly LoggedChange[];
@@ -277,7 +277,7 @@ export function createEditingSession(options: SessionOptions): EditingSession {
 	};
 }
 
-/** Returns the set of the last change that was made with one. */
+/** Returns the starter set of the last row that has one. */
 const starterSetIn = (rows: readonly LoggedChange[]): StarterSet | undefined =>
 	starterSetOf(rows.findLast((row) => row.starterSet !== undefined)?.starterSet);
 

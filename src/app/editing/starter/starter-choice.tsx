@@ -1,14 +1,13 @@
 import { useId, useSyncExternalStore } from "react";
 import { noteLayerId } from "../../../annotation/index.ts";
-import type { StarterSet } from "../../../library/index.ts";
+import { type StarterSet, starterSets } from "../../../library/index.ts";
 import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { useEditor, useSession } from "../editor-context.tsx";
-import { offeredSets } from "./starter-layers.ts";
 import { starterMessages as text } from "./starter-messages.ts";
 import "./starter-choice.css";
 
-/** In a folder without layers, lets the reader choose those to start from, until some of them are used. */
+/** Offers the starter sets in a folder without layers, until an annotation uses one of the layers. */
 export function StarterChoice() {
 	const editor = useEditor();
 	const view = useViewStore();
@@ -25,7 +24,7 @@ export function StarterChoice() {
 	return (
 		<fieldset className="starter-choice">
 			<legend>{text.title}</legend>
-			{offeredSets.map((set) => (
+			{starterSets.map((set) => (
 				<Choice
 					key={set.id}
 					type="radio"

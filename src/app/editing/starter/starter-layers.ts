@@ -4,9 +4,6 @@ import type { ChangeSet } from "../../../editing/index.ts";
 import { layersTextOf, type StarterSet, starterSets } from "../../../library/index.ts";
 import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
 
-/** The sets that a reader can choose from. The last one has no layers. */
-export const offeredSets: readonly StarterSet[] = starterSets;
-
 /** Returns the set with an id. Undefined if this version of Ascribe has no such set. */
 export const starterSetOf = (id: string | undefined): StarterSet | undefined =>
 	starterSets.find((set) => set.id === id);
@@ -27,7 +24,7 @@ export function withStarterLayers(loaded: LoadedDocument, set: StarterSet | unde
 	return result;
 }
 
-/** False if a change marks something in a layer that the document does not have, because others were chosen since. */
+/** False if a change uses a layer that the document does not have, for example because another set was chosen since. */
 export function areLayersKnown(layers: Layers, { items }: ChangeSet): boolean {
 	const known = new Set(withNoteLayer(layers).layers.map(({ id }) => id));
 	return items.every((item) => item.kind !== "annotation" || !item.after || known.has(item.after.layer));
@@ -37,9 +34,9 @@ export function areLayersKnown(layers: Layers, { items }: ChangeSet): boolean {
 const extended = new WeakMap<LoadedDocument, { readonly set: StarterSet; readonly result: LoadedDocument }>();
 
 function layersOf(set: StarterSet): Layers {
-	const layers = read.get(set) ?? readLayers(layersTextOf(set), layersFile).value;
-	read.set(set, layers);
+	const layers = layersBySet.get(set) ?? readLayers(layersTextOf(set), layersFile).value;
+	layersBySet.set(set, layers);
 	return layers;
 }
 
-const read = new Map<StarterSet, Layers>();
+const layersBySet = new Map<StarterSet, Layers>();

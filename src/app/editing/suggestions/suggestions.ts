@@ -28,7 +28,7 @@ const hasNames = ({ notes, rules }: Layer): boolean => !notes || rules.includes(
 /**
  * Returns the unmarked mentions of a document in text order, without those that `isPassed` names.
  *
- * @param only the entity to look for; undefined for all. A longer name of another entity is no mention of it.
+ * @param only the entity to look for; undefined for all. Words inside a longer name of another entity are no mention.
  */
 export function suggestionsIn(
 	reading: Reading,

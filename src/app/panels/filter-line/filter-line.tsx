@@ -1,7 +1,7 @@
 import { type MouseEvent, useCallback, useEffect, useRef } from "react";
 import { type PlacedSpan, wordsOf } from "../../../corpus/index.ts";
 import { useArticle } from "../../document/article-context.tsx";
-import { coveredTop } from "../../document/covered-top.ts";
+import { coveredTop, coverGap } from "../../document/covered-top.ts";
 import { scrollAndCorrect } from "../../document/use-scroll-to-target.ts";
 import { urlWith } from "../../reading/address.ts";
 import { bylineOf, formatByline } from "../../reading/names.ts";
@@ -140,7 +140,7 @@ function useGoToMatch(): (span: PlacedSpan) => void {
 			}
 			const measureTop = () => {
 				const line = painter.marksOf(id)[0]?.getClientRects()[0];
-				return line && line.top + scrollY - Math.max(innerHeight * targetShare, coveredTop() + gap);
+				return line && line.top + scrollY - Math.max(innerHeight * targetShare, coveredTop() + coverGap);
 			};
 			scrollAndCorrect(measureTop, "auto");
 		},
@@ -150,5 +150,3 @@ function useGoToMatch(): (span: PlacedSpan) => void {
 
 /** A match is scrolled to this share of the window's height. */
 const targetShare = 0.2;
-/** The least distance between a match and the line, in pixels. */
-const gap = 16;

@@ -4,7 +4,7 @@ import { CommandButton } from "../../commands/command-button.tsx";
 import { useDocument } from "../../reading/page-context.tsx";
 import "./no-annotations.css";
 
-/** Takes the place of the introduction in a document without annotations, and says how to make or open some. */
+/** Shown instead of the introduction if a document has no annotations. Explains how to make or open some. */
 export function NoAnnotations({ children }: NoAnnotationsProps) {
 	const { layers } = useDocument().layers;
 	return (

@@ -13,7 +13,7 @@ const bytesOf = (name: string, text: string): NamedBytes => ({ name, bytes: new 
 const downloaded = (session: EditingSession) =>
 	changedFiles(session).map(({ name, content }) => bytesOf(name, content));
 
-test("The files that a page downloads show the same on another page: additions, changes and deletions", () => {
+test("Downloaded files show the same additions, changes and deletions on another page", () => {
 	const session = sampleSession();
 	mark(session, "Italy");
 	setClaimField(session, "proposition", "It has many pages.");
@@ -29,7 +29,7 @@ test("The files that a page downloads show the same on another page: additions, 
 	expect(shown.sharedEntities).toEqual(session.reading().sharedEntities);
 });
 
-test("A file of the shared entities alone changes them", () => {
+test("A file of shared entities alone changes the shared entities", () => {
 	const session = sampleSession();
 	mark(session, "Italy");
 	const [, entities] = downloaded(session);

@@ -119,7 +119,7 @@ test("Two folders of one host have separate drafts", async () => {
 	expect((await other.load(report)).rows).toEqual([]);
 });
 
-test("Changes of a version that mixed up the folders of an address are kept and handed on as they are stored", async () => {
+test("Unsaved changes under the id of an earlier version are returned as unreadable until they are discarded", async () => {
 	const { name, tab: earlier } = openTab();
 	const rows = exampleRows();
 	await earlier.append(report, rows);

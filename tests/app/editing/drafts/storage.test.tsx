@@ -27,7 +27,7 @@ async function markSite(user: UserEvent, words: string): Promise<void> {
 const notice = () =>
 	screen.findByText("This browser cannot keep your changes. They are lost when the page closes.");
 
-test("A browser that forbids to store anything says so with the first change, which can be downloaded", async () => {
+test("If the browser forbids storage, the first change shows a notice and can be downloaded", async () => {
 	vi.stubGlobal("indexedDB", {
 		open() {
 			throw new DOMException("The operation is insecure.", "SecurityError");
@@ -44,7 +44,7 @@ test("A browser that forbids to store anything says so with the first change, wh
 	expect(entities).toContain('"name": "Nobody else"');
 });
 
-test("A full storage is reported at once, and keeps all changes when it has space again", async () => {
+test("A full storage is reported at once, and all changes are stored when there is space again", async () => {
 	const add = vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(() => {
 		throw new DOMException("", "QuotaExceededError");
 	});

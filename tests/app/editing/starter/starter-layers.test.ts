@@ -119,7 +119,7 @@ test("A static site downloads the layers with the annotations", () => {
 	expect(files[0]?.content).toBe(layersTextOf(setOf("article")));
 });
 
-test("What the layers of others do not allow is downloaded as a file of its own", () => {
+test("Annotations that the layers in the folder do not allow are downloaded as a separate file", () => {
 	const session = bareSession({ starterSet: setOf("interview"), isWithoutLayers: () => false });
 	markIn(session, "question", "Nobody else asked");
 	const { value: layers } = readLayers(layersTextOf(setOf("report")), "layers.json");
@@ -136,8 +136,8 @@ test("What the layers of others do not allow is downloaded as a file of its own"
 	expect(draft?.content).toContain('"exact": "Nobody else asked"');
 });
 
-describe("a draft", () => {
-	test("has the chosen layers after a reload", () => {
+describe("a draft with starter layers", () => {
+	test("a draft has the chosen layers after a reload", () => {
 		const session = bareSession();
 		session.chooseStarterSet(setOf("report"));
 		markIn(session, "evidence", "isoHunt has four million pages");
@@ -147,7 +147,7 @@ describe("a draft", () => {
 		expect(later.reading().spans.map(({ layer }) => layer.id)).toEqual(["evidence"]);
 	});
 
-	test("of another tab brings its layers", () => {
+	test("a draft of another tab brings its layers", () => {
 		const [here, there] = [bareSession(), bareSession()];
 		there.chooseStarterSet(setOf("report"));
 		markIn(there, "evidence", "isoHunt has four million pages");
@@ -156,7 +156,7 @@ describe("a draft", () => {
 		expect(here.reading().spans.map(({ layer }) => layer.id)).toEqual(["evidence"]);
 	});
 
-	test("does not come back in layers that were given up for others", () => {
+	test("an undone mark cannot be redone after other layers were chosen", () => {
 		const session = bareSession({ starterSet: setOf("report") });
 		markIn(session, "evidence", "isoHunt has four million pages");
 		session.undo();
