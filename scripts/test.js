@@ -19,16 +19,19 @@ async function test(args) {
 	if (args.length > 0) return testFiles(args);
 	const hasChromium = await step("Chromium", installChromium);
 	const isBuilt = await step("build", build);
-	// The other checks run at the same time as the browser tests, which do not use two cores fully.
-	await Promise.all([
-		hasChromium && isBuilt && step("browser tests", () => vitest(["--project", "browser"], runNode)),
-		runOtherChecks(isBuilt),
-	]);
+	// At the same time, because the browser tests do not use two cores fully. Each half takes about as long.
+	await Promise.all([runPageChecks(hasChromium && isBuilt), runOtherChecks(isBuilt)]);
+}
+
+/** @param {boolean} canOpenBrowser */
+async function runPageChecks(canOpenBrowser) {
+	if (canOpenBrowser) await step("browser tests", () => vitest(["--project", "browser"], runNode));
+	await step("page tests", () => vitest(["--project", "page", "--no-file-parallelism"], runNode));
 }
 
 /** @param {boolean} isBuilt */
 async function runOtherChecks(isBuilt) {
-	const unitTests = ["--project", "unit", "--project", "page", "--no-file-parallelism"];
+	const unitTests = ["--project", "unit", "--no-file-parallelism"];
 	await step("unit tests", () => vitest(unitTests, runCollected));
 	await step("types", () => tool("typescript/bin/tsc", ["-p", "."]));
 	await step("types without a DOM", () => tool("typescript/bin/tsc", ["-p", "tsconfig.no-dom.json"]));
