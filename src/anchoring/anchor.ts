@@ -15,7 +15,7 @@ import {
 } from "./constants.ts";
 import { nearestGraphemeBoundary } from "./graphemes.ts";
 import type { Placement } from "./placement.ts";
-import { isMidWord, isRepeatedBeside, type Query, queryFor, rejectionReason } from "./query.ts";
+import { isInsideWord, isRepeatedBeside, type Query, queryFor, rejectionReason } from "./query.ts";
 import { createShiftEstimate, type KnownShift } from "./shifts.ts";
 import { certainPlace, verbatimPlaces } from "./verbatim.ts";
 
@@ -59,8 +59,8 @@ export function anchor(
  * the others has moved. The result does not depend on the order of the calls.
  *
  * @param selectorsOf returns all selectors of the document; called when the first one is not certain
- * @param knownShiftAt by how many code points every stated offset may have moved, for example because it counts
- *   carriage returns that the text does not have
+ * @param knownShiftAt returns by how many code points a stated offset may have moved. For example, the offset counts
+ *   carriage returns, and the text has none.
  */
 export function createAnchorer(
 	text: AnchoringText,
@@ -111,15 +111,14 @@ export function anchorAsDescribed(text: AnchoringText, selector: Selector): Text
 	return range && isCutWithoutContext(text, selector, range) ? undefined : range;
 }
 
-/** True if no context shows that an end inside a word is meant. */
+/** True if an end of the range is inside a word and no context confirms the range. */
 function isCutWithoutContext(
 	{ text }: AnchoringText,
 	{ quote: { prefix, suffix } }: Selector,
 	{ start, end }: TextRange,
 ): boolean {
 	if (prefix !== "" || suffix !== "") return false;
-	const isCut = (at: number) => isMidWord(text.slice(Math.max(0, at - 2), at), text.slice(at, at + 2));
-	return isCut(start) || isCut(end);
+	return isInsideWord(text, start) || isInsideWord(text, end);
 }
 
 /** The range of the selector if the words and the stated context are at the stated position. */

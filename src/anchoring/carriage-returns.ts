@@ -1,10 +1,10 @@
 import { countBefore } from "./code-points.ts";
 
 /**
- * Returns by how much offsets that count the carriage returns of a source have moved in its text, which has LF for CRLF.
- * Undefined if no offset has moved.
+ * Returns a function from an offset in a source to its shift in the text of the document, which has LF for CRLF. The
+ * shift is 0 or less. Undefined if no offset shifts.
  *
- * @returns a function from an offset in the source to the difference, 0 or less, both in code points
+ * Both offset and shift are in code points.
  */
 export function shiftByCarriageReturns(source: string): ((stated: number) => number) | undefined {
 	const returns: number[] = [];

@@ -6,4 +6,4 @@ export { createTextIndex, type TextIndex } from "./code-points.ts";
 export { describe } from "./describe.ts";
 export { isGraphemeBoundary } from "./graphemes.ts";
 export type { Placement } from "./placement.ts";
-export { isMidWord } from "./query.ts";
+export { isInsideWord } from "./query.ts";

@@ -74,6 +74,10 @@ export function isMidWord(before: string, after: string): boolean {
 	return endsInWord.test(before.slice(-2)) && startsInWord.test(after.slice(0, 2));
 }
 
+/** True if an offset is between two letters of one word. See `isMidWord`. */
+export const isInsideWord = (text: string, at: number): boolean =>
+	isMidWord(text.slice(Math.max(0, at - 2), at), text.slice(at, at + 2));
+
 const spacedLetter = `[[\\p{Alphabetic}\\p{M}\\p{N}]--[\\p{Ideographic}${unspacedScripts}]]`;
 const endsInWord = new RegExp(`${spacedLetter}$`, "v");
 const startsInWord = new RegExp(`^${spacedLetter}`, "v");

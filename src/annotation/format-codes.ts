@@ -172,7 +172,8 @@ export const formatCodes = {
 		remedy: "Export the type system with all types in one file.",
 	},
 	W_CAS_TYPE: {
-		meaning: "Feature structures of a UIMA type, or references to what is no span, were not read.",
+		meaning:
+			"Feature structures of a UIMA type, or references to structures that are not spans, were not read.",
 		remedy: "To import the annotations, give the type the name of a layer.",
 	},
 	W_CAS_VIEW: {

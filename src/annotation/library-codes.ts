@@ -15,7 +15,7 @@ export const libraryCodes = {
 		remedy: "Choose another id, for example `ascribe add report.html --id report-2`.",
 	},
 	E_ADD_FORMAT: {
-		meaning: "A document was not added, because it is not Markdown, HTML or DOCX, or is damaged.",
+		meaning: "A document was not added, because it is not Markdown, plain text, HTML or DOCX, or is damaged.",
 		remedy: "Save the document in one of these formats.",
 	},
 	E_CATALOGUE: {
@@ -119,7 +119,7 @@ export const libraryCodes = {
 	},
 	E_SAVE_LAYERS: {
 		meaning:
-			"The page would have made `annotations/layers.json`, but the folder has got other layers meanwhile.",
+			"The page tried to create `annotations/layers.json`, but another program has created the file with other layers.",
 		remedy: "Save again. Download the passages in layers that the folder does not have.",
 	},
 	E_SAVE_LOCKED: {
@@ -188,11 +188,11 @@ export const libraryCodes = {
 	},
 	W_ADD_STYLE: {
 		meaning:
-			"Styles of a word processor have no counterpart. Their text is in the added document, their look is not.",
+			"Styles of a word processor have no counterpart. Their text is in the added document, their formatting is not.",
 		remedy: "Use the heading and list styles of the word processor, or correct the Markdown file.",
 	},
 	W_ADD_TEXT: {
-		meaning: "The Markdown of an added document does not give exactly the text of its source.",
+		meaning: "The text of an added document differs from the text of its source.",
 		remedy: "Compare the document with its source, correct the Markdown file, and report the case.",
 	},
 	W_BOM: {

@@ -1,7 +1,7 @@
 import { basename, resolve } from "node:path";
 import type { Command } from "commander";
 import { excerpt, limits, type Problem } from "../annotation/index.ts";
-import { documentIdOf } from "../corpus/index.ts";
+import { documentIdOf, isDescriptionFile } from "../corpus/index.ts";
 import { isImagePath } from "../document/index.ts";
 import { addFiles, imagesBeside } from "../library/folder/index.ts";
 import { convertFile, documentIdFor, filesOfDocument } from "../library/index.ts";
@@ -91,7 +91,8 @@ async function addOne(
 const addedJson = ({ name, files }: AddedDocument) => ({
 	file: name,
 	document: files.at(-1),
-	images: files.slice(0, -1),
+	...(files.some(isDescriptionFile) && { description: files.find(isDescriptionFile) }),
+	images: files.filter(isImagePath),
 });
 
 function lineOf({ name, files }: AddedDocument, isDryRun: boolean): string {

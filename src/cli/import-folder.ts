@@ -9,7 +9,7 @@ import {
 	openLibraryParts,
 } from "../corpus/index.ts";
 import { type FolderContents, readFolder } from "../library/folder/index.ts";
-import { type ImportOptions, type NewDocumentContext, newDocument } from "../library/index.ts";
+import { type MakeDocument, newDocument, type PreparedTexts } from "../library/index.ts";
 import { chooseByName } from "./context.ts";
 import { isLossOnRewrite } from "./problems.ts";
 
@@ -22,10 +22,8 @@ export interface ImportFolder {
 	readonly layers: Layers;
 	/** Undefined if the folder does not have the document. */
 	readonly documentOf: (id: DocumentId) => AnnotatedDocument | undefined;
-	/** See `ImportOptions`. A document whose annotation file exists already is not made. */
-	readonly makeDocument: (
-		prepared: NewDocumentContext["prepared"],
-	) => NonNullable<ImportOptions["makeDocument"]>;
+	/** Returns a function that makes no document whose annotation file already exists. */
+	readonly makeDocument: (prepared: PreparedTexts) => MakeDocument;
 	/** False if writing the file would discard invalid entries. */
 	readonly canRewrite: (file: string) => boolean;
 	/** Problems of the files that the import reads but cannot rewrite. */
@@ -67,9 +65,9 @@ export async function openImportFolder(path: string): Promise<ImportFolder> {
 }
 
 /**
- * Returns the document that the user named. If the folder does not have it, it can be made of an imported text.
+ * Returns the id of the document that the user named: one of the folder, or one to make from an imported text.
  *
- * @throws UsageError if no file contains a text
+ * @throws UsageError if the folder does not have the document and no imported file contains a text
  */
 export function documentNamed(
 	name: string,

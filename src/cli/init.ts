@@ -86,7 +86,7 @@ async function listFolder(folder: string, name: string): Promise<Existing> {
 
 const isDocument = (name: string): boolean => /^[^.].*\.(md|txt)$/i.test(name);
 
-/** Files that describe a folder and are no documents. */
+/** True for files that describe a folder and are not documents. */
 const isAboutFolder = (name: string): boolean =>
 	/^(readme|licen[cs]e|changelog|contributing|security|code_of_conduct|requirements|robots)\.(md|txt)$/i.test(
 		name,

@@ -17,7 +17,7 @@ export interface SavedImport {
 	/** Written files, as paths in the folder. */
 	readonly files: readonly string[];
 	readonly problems: readonly Problem[];
-	/** True if another program has saved meanwhile, so that the import has to be repeated. */
+	/** True if another program has saved in the meantime. The import must then be repeated. */
 	readonly isOutdated: boolean;
 }
 
@@ -34,7 +34,7 @@ export async function saveImport(
 	const files: string[] = [];
 	const problems: Problem[] = [];
 	let isOutdated = false;
-	// A folder without layers gets the file, because saving needs it, even if the only layer is the one for notes.
+	// Saving needs `layers.json`, even if the only layer is the one for notes.
 	const hasItems = [...documents.values()].some(({ change }) => change.items.length > 0);
 	if ((addedLayers.length > 0 || folder.contents.layers === undefined) && hasItems) {
 		const failure = await saveLayers(folder, addedLayers);

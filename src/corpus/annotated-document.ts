@@ -104,11 +104,11 @@ export interface AnnotatedDocument {
 	readonly extra: JsonObject;
 	/** Problems of the annotation file. Each annotation that is in none of the lists above has an error here. */
 	readonly problems: readonly Problem[];
-	/** The replies in the whole document. Undefined unless this document has only a selection of its spans. */
+	/** The replies in the whole document. Only set if this document contains a selection of the spans. */
 	readonly allReplies?: Replies | undefined;
 }
 
-/** Which entities reply to which. */
+/** The replies between the entities of a document. */
 export interface Replies {
 	/** The replies to each entity that has a reply. */
 	readonly replies: ReadonlyMap<EntityId, readonly Entity[]>;

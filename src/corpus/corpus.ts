@@ -110,7 +110,7 @@ export interface ImportedDocument {
 	readonly language: string | undefined;
 	/** The text that the annotations refer to. Undefined if the file does not contain the text. */
 	readonly text: string | undefined;
-	/** The document as HTML without marks, if the file shows it. Its text is `text`. */
+	/** The document as HTML without marks, with the text `text`. Undefined if the file has no such HTML. */
 	readonly html?: string | undefined;
 	readonly annotations: readonly Annotation[];
 	readonly sections: readonly Section[];

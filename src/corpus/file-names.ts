@@ -26,7 +26,7 @@ export const documentFile = (id: string, suffix: DocumentSuffix): string => `${c
 export const documentSuffixes: readonly DocumentSuffix[] = ["md", "txt"];
 
 /**
- * `corpus/<id>.yaml`, which states the title, the author and so on of a plain text document. In Markdown they are in the
+ * `corpus/<id>.yaml`, with the title, the author and so on of a plain text document. Markdown states these fields in its
  * front matter.
  */
 export const descriptionFile = (id: string): string => `${corpusFolder}/${id}.yaml`;

@@ -32,7 +32,7 @@ export const openDocument = (input: OpenInput): AnnotatedDocument =>
 	openParsedDocument(input, parserFor(input.record.file).parse(input.source));
 
 /**
- * Opens a document whose text is parsed. The caller chooses the parser, so that the page loads only that one.
+ * Opens a parsed document. The caller chooses the parser, so that the page loads only the parser that it needs.
  *
  * @param read the parsed annotation file, if it was read before
  */
@@ -42,7 +42,7 @@ export function openParsedDocument(
 	read: ReadResult<AnnotationSet> = readSet({ record, layers, sharedEntities, annotations }),
 ): AnnotatedDocument {
 	const { value: set, problems } = read;
-	// The offsets of Markdown never counted over its source.
+	// Offsets of Markdown documents count over the rendered text, never over the source.
 	const knownShiftAt = isPlainTextFile(record.file) ? shiftByCarriageReturns(source) : undefined;
 	return {
 		record,

@@ -57,7 +57,7 @@ export function replyStates(document: AnnotatedDocument): (entity: Entity) => Re
 export const repliesOf = (document: AnnotatedDocument, { id }: Entity): readonly Entity[] =>
 	repliedEntities(document).replies.get(id) ?? [];
 
-/** Every change of the filter asks again, and a long document has 100,000 spans. */
+/** Cache, because every change of the filter needs the replies, and a long document has 100,000 spans. */
 const knownReplied = new WeakMap<AnnotatedDocument, Replies>();
 
 /** Returns the entities to which a span or a shared entity replies. */

@@ -33,8 +33,7 @@ export function parseDocument(markdown: string): ParsedDocument {
 }
 
 /**
- * Returns the text of a document whose Markdown is already a tree: the text that the document has if its source parses
- * to this tree.
+ * Returns the text of a document from its Markdown tree, without parsing the source.
  *
  * @param source Markdown of the tree, for which `loadParserFor` must have loaded the parser
  */

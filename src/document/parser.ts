@@ -6,7 +6,7 @@ import { parsePlainText, parsePlainTextInSteps } from "./plain-text.ts";
 
 /** Parses the documents of one kind. */
 export interface DocumentParser {
-	/** Loads the pieces of the parser that only some documents need. Await this before parsing. */
+	/** Loads the parts of the parser that only some documents need. Await the promise before parsing. */
 	readonly load: (source: string) => Promise<void>;
 	/** See `parseInSteps`. */
 	readonly parseInSteps: (
@@ -26,12 +26,12 @@ export const plainTextParser: DocumentParser = {
 };
 
 /**
- * Returns the parser of a document. A caller that can avoid loading the Markdown parser chooses by `isPlainTextFile`.
+ * Returns the parser of a document. To avoid loading the Markdown parser, use `isPlainTextFile` and import the other one.
  *
  * @param file path or name of its file
  */
 export const parserFor = (file: string): DocumentParser =>
 	isPlainTextFile(file) ? plainTextParser : markdownParser;
 
-/** True for a document that is shown as it is. Every other document is Markdown. */
+/** True for a plain text document. Every other document is Markdown. */
 export const isPlainTextFile = (file: string): boolean => file.endsWith(".txt");

@@ -22,10 +22,10 @@ export function parsePlainText(source: string): ParsedDocument {
  * interpreted: the text of the tree is `plainTextOf` the source. Lines with only white space count as empty.
  *
  * - The white space between paragraphs is a text node at the top level, as in Markdown.
- * - A paragraph that other empty lines precede than the usual one has line feeds for them in `data-blank`, which the
- *   style sheet shows.
- * - A long paragraph is divided between two lines, so that a text without empty lines has parts. Each piece but the last
- *   is a `div` of the class `continues`, because browsers copy a paragraph with an empty line after it.
+ * - If several empty lines precede a paragraph, `data-blank` has a line feed for each further one. The style sheet shows
+ *   them.
+ * - A long paragraph is divided between two lines, so that a text without empty lines has parts. Each piece except the
+ *   last is a `div` with the class `continues`, because browsers add an empty line after a copied `p`.
  */
 export function* parsePlainTextInSteps(
 	source: string,
@@ -54,8 +54,8 @@ interface LineBlock {
 	readonly end: number;
 	/** Number of empty lines to show before the block, without the one that separates two paragraphs. */
 	readonly emptyLines: number;
-	/** True if the next line belongs to the same paragraph. */
-	readonly continues: boolean;
+	/** True if the next block belongs to the same paragraph. */
+	readonly isContinued: boolean;
 }
 
 function* blocksOf(text: string): Generator<LineBlock> {
@@ -63,10 +63,13 @@ function* blocksOf(text: string): Generator<LineBlock> {
 	let open: { readonly start: number; readonly end: number } | undefined;
 	/** Number of empty lines before the open block. */
 	let before = 0;
-	const close = (lines: { readonly start: number; readonly end: number }, continues: boolean): LineBlock => ({
+	const close = (
+		lines: { readonly start: number; readonly end: number },
+		isContinued: boolean,
+	): LineBlock => ({
 		...lines,
 		emptyLines: Math.min(Math.max(before - 1, 0), maxEmptyLines),
-		continues,
+		isContinued,
 	});
 	for (let start = 0; start < text.length; ) {
 		const feed = text.indexOf("\n", start);
@@ -93,14 +96,14 @@ function* blocksOf(text: string): Generator<LineBlock> {
 /** In UTF-16 units. A longer line is not divided. */
 const maxBlockLength = 1_000;
 
-/** More empty lines are in the text, but not shown. */
+/** Further empty lines are part of the text, but not shown. */
 const maxEmptyLines = 100;
 
-const paragraph = (value: string, { emptyLines, continues }: LineBlock): Element => ({
+const paragraph = (value: string, { emptyLines, isContinued }: LineBlock): Element => ({
 	type: "element",
-	tagName: continues ? "div" : "p",
+	tagName: isContinued ? "div" : "p",
 	properties: {
-		className: continues ? ["plain", "continues"] : ["plain"],
+		className: isContinued ? ["plain", "continues"] : ["plain"],
 		...(emptyLines > 0 && { dataBlank: "\n".repeat(emptyLines) }),
 	},
 	children: [{ type: "text", value }],

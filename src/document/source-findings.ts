@@ -242,7 +242,7 @@ function sourceOf({ attributes: source }: Markup): string | undefined {
 	return found?.[2] && addressIn(found[2]);
 }
 
-/** A link that is not safe is dropped, and its words are shown. */
+/** True if a link is kept. An unsafe link is dropped, and its text is shown. */
 const isSafeLink = (value: string): boolean => safeUrl(addressIn(value)) !== undefined;
 
 /** Returns the address without quotation marks, and with the most common character reference replaced. */

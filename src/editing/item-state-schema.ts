@@ -21,7 +21,7 @@ const stateSchema = <Kind extends string, Item extends { readonly id: string }>(
 		z.transform(({ kind, id, body, previous }) => ({ kind, id, item: body ?? undefined, previous })),
 	);
 
-/** The schema of an item in a request or an answer, and of the item that it follows. `stateJson` writes the body. */
+/** The schema of an item in a request or an answer, with the id of the preceding item. `stateJson` writes the body. */
 export const itemStateSchema = z.union([
 	stateSchema("annotation", annotationSchema, annotationIdSchema),
 	stateSchema("section", sectionSchema, annotationIdSchema),

@@ -90,7 +90,7 @@ export interface Format<Content extends FileContent = string> {
 	/** True for a file that is read together with every other file of its folder, and never alone. */
 	isCompanion?(file: ImportedFile): boolean;
 	/**
-	 * Counts the spans of a file without parsing it: for a file over a limit, and for one that cannot be read at all.
+	 * Estimates the number of spans of a file without parsing. Used for a file over a limit or one that cannot be read.
 	 * Text that looks like a span is counted too.
 	 */
 	countSpans?(content: string): number;

@@ -26,6 +26,7 @@ export {
 	type ImportOutcome,
 	type ImportResult,
 	importAnnotations,
+	type MakeDocument,
 } from "./import/import-annotations.ts";
 export { type ImportTally, sumTallies } from "./import/import-tally.ts";
 export type { LabelMapping } from "./import/label-layers.ts";
@@ -33,6 +34,7 @@ export {
 	type NewDocument,
 	type NewDocumentContext,
 	newDocument,
+	type PreparedTexts,
 	prepareNewDocuments,
 } from "./import/new-document.ts";
 export { layersTextWith, type NewLayer } from "./import/new-layers.ts";

@@ -102,6 +102,15 @@ describe("ascribe add", () => {
 		});
 	});
 
+	test("--json lists the description file of plain text beside its document", async () => {
+		const cwd = await folderWith({ "a.txt": "Text\n" });
+		const { out } = await add(cwd, "a.txt", "--json");
+		expect(JSON.parse(out)).toEqual({
+			documents: [{ file: "a.txt", document: "corpus/a.txt", description: "corpus/a.yaml", images: [] }],
+			problems: [],
+		});
+	});
+
 	test.each([
 		[["a.md", "b.md", "--id", "c"], "--id names one document."],
 		[["a.md", "--id", "../c"], '"../c" cannot be an id.'],

@@ -106,7 +106,7 @@ describe("an import without a document", () => {
 		);
 		expect([code, err]).toEqual([
 			1,
-			expect.stringContaining('Another imported file makes the document "document" with another text.'),
+			expect.stringContaining('Another imported file contains the document "document" with another text.'),
 		]);
 		expect(await spansIn(cwd)).toEqual(["document 1-8 isoHunt", "document 15-23 Demonoid"]);
 	});

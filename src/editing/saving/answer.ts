@@ -23,7 +23,7 @@ export type SaveAnswer =
 	| {
 			readonly kind: "saved";
 			readonly versions: readonly ItemVersion[];
-			/** Why a power failure could bring the old version back. Undefined if nothing can. */
+			/** Set if a power failure could restore the old version. */
 			readonly warnings?: readonly Problem[] | undefined;
 	  }
 	/** Somebody else has changed an item. */

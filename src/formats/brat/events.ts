@@ -7,11 +7,11 @@ import {
 } from "../../annotation/index.ts";
 import type { BratEntry } from "./lines.ts";
 
-// An event of brat is a span, the one of its trigger, with a relation to each participant. A further event of the same
-// trigger is a span of its own on the same words. An equivalence is a chain of relations. Both are marked in `extra`,
-// so that they are written as they were.
+// An event of brat becomes the span of its trigger, with a relation to each participant. A further event of the same
+// trigger becomes another span on the same words. An equivalence becomes a chain of relations. `extra` marks events and
+// equivalences, so that an export writes them again.
 
-/** The key of annotations and relations with what only brat knows of them. */
+/** The key of annotations and relations for data that only brat uses. */
 export const bratKey = "brat";
 
 /** Returns the span of each event: its trigger, or the event itself if an earlier one has the same trigger. */
@@ -41,7 +41,7 @@ interface BratMarks {
 	readonly attributes: readonly (readonly [string, string])[];
 }
 
-/** Returns what only brat knows of a relation. */
+/** Returns the data of a relation that only brat uses. */
 export function bratMarksOf({ extra }: Relation): BratMarks {
 	const { event, equivalence, attributes } = objectOf(extra[bratKey]) ?? {};
 	return {
@@ -64,14 +64,15 @@ export function membersOfEquivalence(links: readonly Relation[]): readonly (read
 	return lists;
 }
 
-/** A span that is written, and its label and words: spans with equal words can be events of one trigger. */
+/** A span to write. Spans with equal `words` can be events of one trigger. */
 interface WrittenWords {
 	readonly annotation: Annotation;
+	/** JSON of the label and the ranges. */
 	readonly words: string;
 }
 
 interface SpanLines {
-	/** The id of the line that stands for each span: its `T` line, or the `E` line of a further event of a trigger. */
+	/** The id of the line of each span: its `T` line, or the `E` line of a further event of a trigger. */
 	readonly ids: ReadonlyMap<AnnotationId, string>;
 	/** Ids of the `E` lines. */
 	readonly eventIds: ReadonlyMap<AnnotationId, string>;

@@ -110,9 +110,9 @@ function readDocument(
 		const fields = link && !isOwnDatabase(link.database) ? withReference(values, link, known) : values;
 		const linked = link && entityIdIn(link);
 		const isFurtherEvent = event === number;
-		// Two events of one trigger are two things, also if the file says the same of both.
+		// Two events of one trigger are different events, even if the file states the same fields for both.
 		const own = isFurtherEvent && !link ? `event-${event}` : undefined;
-		const entity = own ?? (isSaidAlike(linked, link, fields, linkedFields) ? linked : undefined);
+		const entity = own ?? (canShareEntity(linked, link, fields, linkedFields) ? linked : undefined);
 		const extra: JsonObject = event === undefined ? {} : { [bratKey]: { event } };
 		spans.push({ location, id, sourceId: id, layer, entity, passage, fields, comments, tags, extra });
 		if (own !== undefined) {
@@ -154,22 +154,22 @@ function spanLinesIn(entries: readonly LocatedEntry[], { spans }: ReturnType<typ
 }
 
 /**
- * True if a span can share the entity of its link with the earlier spans. The entry of a database stands for one entity
- * only if the file says the same of all its spans.
+ * True if a span can share the entity of its link with earlier spans. Spans that link to the same entry of a database
+ * share an entity only if the file states the same fields for them.
  *
- * @param linkedFields what the file says of the first span of each entity; the span is added
+ * @param linkedFields fields of the first span of each entity, as JSON. Adds those of the span if it is the first.
  */
-function isSaidAlike(
+function canShareEntity(
 	entity: string | undefined,
 	link: SpanStatements["link"],
 	fields: SpanStatements["values"],
 	linkedFields: Map<string, string>,
 ): boolean {
 	if (entity === undefined || !link || isOwnDatabase(link.database)) return true;
-	const said = JSON.stringify([...fields]);
-	const known = linkedFields.get(entity) ?? said;
+	const stated = JSON.stringify([...fields]);
+	const known = linkedFields.get(entity) ?? stated;
 	linkedFields.set(entity, known);
-	return known === said;
+	return known === stated;
 }
 
 const noStatements: SpanStatements = { values: new Map(), comments: [], tags: [] };

@@ -97,10 +97,10 @@ function statementsComment(corpus: Corpus): string {
  * - any other text is a note (`#`)
  *
  * A relation between two spans is a relation (`R`) with a note of its id and, if the label is not a valid type, a
- * note of its label. What was an event (`E`) or an equivalence (`*`) in a brat file is one again. An event has the
- * attributes and the comments of its span.
+ * note of its label. An imported event (`E`) or equivalence (`*`) is written as such. An event has the attributes and the
+ * comments of its span.
  *
- * A span that was imported states the fields of its entity itself, because its file did.
+ * Every imported span states the fields of its entity, as in its file.
  */
 function entriesOf(document: AnnotatedDocument): readonly BratEntry[] {
 	const positions = positionsIn(document.text);
@@ -212,7 +212,7 @@ function entriesOf(document: AnnotatedDocument): readonly BratEntry[] {
 	return entries;
 }
 
-/** What the statements about a span refer to. */
+/** The lines to which the statements about a span refer. */
 interface Holder {
 	/** Id of the `T` line, or of the `E` line if an earlier event has the same trigger. */
 	readonly text: string;

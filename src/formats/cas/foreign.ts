@@ -58,10 +58,10 @@ export const casReferencesIn = ({ features }: LocatedStructure): readonly CasRef
 /** Returns the type of the values of a feature, as the type system of the file states it. */
 export type RangeOf = (type: string, feature: string) => string | undefined;
 
-/** What a file says of a structure elsewhere. */
+/** Information about a structure that is elsewhere in the file. */
 export interface OriginContext {
 	readonly rangeOf: RangeOf;
-	/** The structures that refer to it and are not in the text. */
+	/** The structures that refer to the structure and have no offsets. */
 	readonly heads: readonly UimaHead[];
 }
 
@@ -88,7 +88,7 @@ export function foreignSpanIn(
 	};
 }
 
-/** Returns the types of the plain values of a structure. Without a type system, they are found out by the values. */
+/** Returns the types of the plain values of a structure. Without a type system, the types are derived from the values. */
 export const featureRanges = ({ type, features }: LocatedStructure, rangeOf: RangeOf): UimaOrigin["ranges"] =>
 	Object.fromEntries(
 		[...features].flatMap(([name, value]): readonly (readonly [string, string])[] => {
@@ -98,7 +98,7 @@ export const featureRanges = ({ type, features }: LocatedStructure, rangeOf: Ran
 		}),
 	);
 
-export const isOriginFeature = (name: string): boolean => originFeatures.some((one) => one.name === name);
+const isOriginFeature = (name: string): boolean => originFeatures.some((one) => one.name === name);
 
 function featureJson(name: string, value: CasValue, wanted: Features): readonly (readonly [string, Json])[] {
 	if (!wanted.has(name)) return [];
@@ -137,14 +137,14 @@ export function foreignRelationsIn(
 	});
 }
 
-/** Returns the span that a link with a role leads to, and the link. */
+/** Returns a link with a role and the span that is its target. */
 function linkedSpan(id: number, byId: StructuresById, spans: ReadonlyMap<number, LabelledSpan>) {
 	const link = byId.get(id);
 	const linked = link?.features.get("target");
 	return { link, end: linked?.kind === "structure" ? spans.get(linked.id) : undefined };
 }
 
-/** Reports the features of spans that refer to what is no span, such as a token, with their number. */
+/** Reports how many features of spans refer to structures that are not spans, such as tokens. */
 export function reportLostReferences(
 	structures: readonly LocatedStructure[],
 	byId: StructuresById,
@@ -162,8 +162,8 @@ export function reportLostReferences(
 	const [first] = lost;
 	if (!first) return;
 	const count = lost.length === 1 ? "One reference is" : `${lost.length} references are`;
-	const reason = `${count} not read, because what a feature such as "${excerpt(first.feature)}" refers to is no span.`;
-	const hint = "To import the references, add spans for the words that they lead to.";
+	const reason = `${count} not read, because a feature such as "${excerpt(first.feature)}" refers to a structure that is not a span.`;
+	const hint = "To import the references, add spans for the words to which they refer.";
 	report.warning(first.structure.location, "W_CAS_TYPE", reason, hint);
 }
 
@@ -193,7 +193,7 @@ export const supportedTypes: ReadonlySet<string> = new Set([
 	ascribeTypes.name,
 ]);
 
-/** True for a feature structure of another tool that is not in the text and only refers to one other, such as a chain. */
+/** True for a structure of another tool without offsets that only refers to one other structure, such as a chain. */
 export const isHead = (structure: LocatedStructure): boolean =>
 	numberFeature(structure, "begin") === undefined &&
 	!structure.type.startsWith("ascribe.") &&
@@ -213,7 +213,7 @@ export function reportUnread(structures: readonly LocatedStructure[], report: Re
 		if (!first) continue;
 		const count = all.length === 1 ? "One feature structure" : `${all.length} feature structures`;
 		const isRelation = isRelationAnnotation(first);
-		const reason = `${count} of the type "${excerpt(type)}" ${all.length === 1 ? "is" : "are"} not read${isRelation ? ", because they relate words that are no spans" : ""}.`;
+		const reason = `${count} of the type "${excerpt(type)}" ${all.length === 1 ? "is" : "are"} not read${isRelation ? ", because they relate words that are not spans" : ""}.`;
 		const hint = isRelation
 			? "To import the relations, add spans for the words."
 			: "To import tokens or sentences, copy them into a type of another name.";

@@ -109,8 +109,7 @@ export const ascribeTypes = {
 } as const;
 
 /**
- * The features that Ascribe adds to an annotation type of another tool, for the id, the layer and the entity of its
- * spans.
+ * The features that Ascribe adds to an annotation type of another tool: id, layer and entity of a span.
  */
 export const originFeatureNames = {
 	id: "ascribe_id",

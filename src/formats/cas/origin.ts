@@ -16,7 +16,7 @@ import {
 	topType,
 } from "./model.ts";
 
-/** The types of other tools under which spans and relations came in, with the features that they have in the corpus. */
+/** Returns the types of imported spans and relations, with the features that occur in the corpus. */
 export function originTypes({ documents }: Corpus): readonly CasType[] {
 	const types = new Map<string, { superType: string; features: Map<string, CasFeature> }>();
 	const add = (name: string, superType: string, features: readonly CasFeature[]) => {
@@ -83,7 +83,7 @@ export function rangeOfValue(value: Json): string {
 	return Array.isArray(value) ? casRange.strings : casRange.string;
 }
 
-/** Returns the values of a span for the features of its type. A value that its feature does not take is left out. */
+/** Returns the values of a span for the features of its type. A value that does not fit the type of its feature is left out. */
 export function originValues(
 	{ entity, layer }: PlacedSpan,
 	origin: UimaOrigin,
@@ -100,8 +100,8 @@ export function originValues(
 	});
 }
 
-/** Returns a value of JSON, or the texts of a field, as a value of the type. Undefined if the type does not take it. */
-export function casValue(value: Json, range: string): CasValue | undefined {
+/** Returns a value of JSON, or the texts of a field, as a value of the type. Undefined if the value does not fit the type. */
+function casValue(value: Json, range: string): CasValue | undefined {
 	const texts = listOf(value).flatMap((one) =>
 		one === null || typeof one === "object" ? [] : [String(one)],
 	);
@@ -117,9 +117,9 @@ export function casValue(value: Json, range: string): CasValue | undefined {
 		: undefined;
 }
 
-/** What the relations of a document need in its CAS. */
+/** The features and structures that express the relations of a document. */
 export interface OriginLinks {
-	/** Relations that no other tool has expressed. */
+	/** Relations that were not imported from a CAS. */
 	readonly own: readonly Relation[];
 	/** The features of spans that refer to others, by the id of the span. */
 	readonly features: ReadonlyMap<string, readonly (readonly [string, CasValue])[]>;
@@ -127,7 +127,7 @@ export interface OriginLinks {
 	readonly structures: readonly CasStructure[];
 }
 
-/** Returns the relations as the tool that they come from expresses them. */
+/** Expresses each imported relation as the file did from which it was imported. */
 export function originLinks(
 	document: AnnotatedDocument,
 	{ idOf, nextId }: { readonly idOf: (id: string) => number; readonly nextId: () => number },

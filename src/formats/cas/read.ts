@@ -249,7 +249,7 @@ function spanIn(structure: LocatedStructure, layer: string, byId: StructuresById
 	};
 }
 
-/** Returns a span that came in under a type of another tool, and that Ascribe wrote under this type. */
+/** Returns a span that Ascribe wrote under the type of another tool. */
 function ownOriginSpan(
 	structure: LocatedStructure,
 	{ byId, rangeOf, heads }: OriginContext & { readonly byId: StructuresById },

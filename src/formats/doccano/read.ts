@@ -24,7 +24,7 @@ export function readDoccano(content: string, file: string, layers?: Layers): Rea
 	return readTextLines(content, file, layers, { readLine, countSpans: countDoccanoSpans });
 }
 
-/** The links of exported files have offsets too, and then an id. */
+/** Counts the spans of a file. Links of Ascribe exports also have offsets, followed by an id, and do not count. */
 export const countDoccanoSpans = (content: string): number =>
 	countMatches(content, /"start_offset"\s*:|\[\s*\d+\s*,\s*\d+\s*,\s*"/) -
 	countMatches(content, /"end_offset"\s*:\s*\d+\s*,\s*"id"\s*:\s*"/);

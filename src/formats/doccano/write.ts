@@ -67,7 +67,7 @@ function lineOf(document: AnnotatedDocument, corpus: Corpus): JsonObject {
 	};
 }
 
-/** The key of an annotation with what only doccano knows of it. */
+/** The key of annotations for data that only doccano uses. */
 export const doccanoKey = "doccano";
 
 /** Returns the text of a note that is a comment on the whole text in doccano. */

@@ -62,7 +62,7 @@ function readPage({ name, content }: ImportedFile): ReadResult<ImportedCorpus> &
 	return { file: name, value: { ...value, documents }, problems: [...report.problems, ...problems] };
 }
 
-/** Returns the article of a page without marks and note numbers. Undefined if the page has none. */
+/** Returns the HTML of the article without marks and note numbers. Undefined if the page has no article. */
 function articleIn(page: string): string | undefined {
 	const opening = /<article\b[^<>]{0,500}>/.exec(page);
 	if (!opening) return undefined;

@@ -1,4 +1,4 @@
-/** Counts the matches of a pattern without keeping them, so that a large file needs no more memory. */
+/** Counts the matches of a pattern without allocating a list of them. */
 export function countMatches(text: string, pattern: RegExp): number {
 	const matcher = new RegExp(pattern, `${pattern.flags.replace("g", "")}g`);
 	let count = 0;

@@ -1,4 +1,4 @@
-import { type AnchoringText, isMidWord } from "../../anchoring/index.ts";
+import { type AnchoringText, isInsideWord } from "../../anchoring/index.ts";
 import {
 	type Annotation,
 	type AnnotationId,
@@ -37,7 +37,7 @@ export type ForeignPassage =
 			readonly range: TextRange;
 			/** The words at `range` according to the file. Undefined if the file does not state the words. */
 			readonly words?: string | undefined;
-			/** True if only offsets state the range: an end inside a word may be a wrong offset. Default: false. */
+			/** True if the file states offsets but no words. An end inside a word may then be a wrong offset. Default: false. */
 			readonly isOnlyOffsets?: boolean | undefined;
 			/** The ranges of the further pieces, in text order. Absent for one piece. */
 			readonly furtherRanges?: readonly TextRange[] | undefined;
@@ -225,7 +225,7 @@ function idFault(id: string, { takenIds }: ForeignSpanContext): string | undefin
 	return takenIds.has(id) ? `The id "${id}" is already in use.` : undefined;
 }
 
-/** Looking up a long quote, or hashing it, would take too long. */
+/** Returns the fault of a span that is too long to look up or to hash. */
 function quoteFault(passage: ForeignPassage): string | undefined {
 	const length =
 		passage.kind === "range"
@@ -253,8 +253,8 @@ interface Pieces {
 
 /**
  * Returns the selectors of a passage. If the file states other words than those at the range, the first selector
- * quotes the stated words, and the position is only a hint. A range that only offsets state, and that cuts a word, has
- * no context, so it is placed as `check`.
+ * quotes the stated words, and the position is only a hint. A range that cuts a word and is stated by offsets alone gets
+ * no context, so that it is placed as `check`.
  */
 function piecesOfPassage(passage: ForeignPassage, { anchoring, positions }: ForeignSpanContext): Pieces {
 	if (passage.kind === "quote") {
@@ -284,4 +284,4 @@ function piecesOfPassage(passage: ForeignPassage, { anchoring, positions }: Fore
 }
 
 const cutsWord = ({ text }: AnchoringText, { start, end }: TextRange): boolean =>
-	[start, end].some((at) => isMidWord(text.slice(Math.max(0, at - 2), at), text.slice(at, at + 2)));
+	isInsideWord(text, start) || isInsideWord(text, end);

@@ -1,4 +1,4 @@
-import { isMidWord } from "../../anchoring/index.ts";
+import { isInsideWord } from "../../anchoring/index.ts";
 import { codePoints, type Report } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
 import { type Positions, positionsIn } from "./positions.ts";
@@ -98,6 +98,3 @@ function unitsByByte(text: string): ReadonlyMap<number, number> {
 	}
 	return units.set(byte, unit);
 }
-
-const isInsideWord = (text: string, at: number): boolean =>
-	isMidWord(text.slice(Math.max(0, at - 2), at), text.slice(at, at + 2));

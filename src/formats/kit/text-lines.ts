@@ -15,7 +15,6 @@ import { readSidecar, type Sidecar, type SidecarContext } from "./sidecar.ts";
 
 /**
  * Reads JSON Lines with one text for each line, or a JSON list of texts.
- *
  */
 export function readTextLines(
 	content: string,

@@ -1,15 +1,15 @@
 import { type Annotation, type JsonObject, objectOf, type Relation } from "../../annotation/index.ts";
 
-/** The key of annotations and relations with the UIMA type under which they came in, from CAS or WebAnno TSV. */
+/** The key of annotations and relations for their UIMA type in an imported CAS or WebAnno TSV file. */
 export const uimaKey = "uima";
 
-/** Where an annotation comes from in a CAS, so that it is written there again. */
+/** The UIMA type and the features of an imported annotation. An export writes the annotation with them again. */
 export interface UimaOrigin {
 	/** With its package. */
 	readonly type: string;
 	/** The types of the values by the names of the features. */
 	readonly ranges: Readonly<Record<string, string>>;
-	/** The values that are no fields of the linked entity, by the names of the features. */
+	/** The values that are not fields of the linked entity, by the names of the features. */
 	readonly others: JsonObject;
 	/** The feature structures without a place in the text that refer to the annotation, as a chain to its first link. */
 	readonly heads: readonly UimaHead[];
@@ -27,7 +27,7 @@ export type UimaRelation =
 	/** A feature of the first annotation refers to the second one, through a structure with the role if it has a type. */
 	| { readonly kind: "feature"; readonly feature: string; readonly type: string | undefined };
 
-/** Undefined if the annotation does not come from a CAS, or a type cannot be a type of UIMA. */
+/** Returns the origin of an annotation. Undefined if the annotation was not imported from UIMA, or its type is not valid. */
 export function uimaOriginOf({ extra }: Pick<Annotation, "extra">): UimaOrigin | undefined {
 	const { type, ranges, others, heads } = objectOf(extra[uimaKey]) ?? {};
 	if (!isTypeName(type)) return undefined;

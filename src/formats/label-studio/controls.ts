@@ -1,9 +1,9 @@
 import { type Annotation, type JsonObject, listOf, objectOf } from "../../annotation/index.ts";
 
-// What annotators choose or write about a region has the name of its control. The texts are bodies of the annotation, and
-// everything else is kept as it is, so that all of it is written again under its own control.
+// Each result about a region states the name of its control. Texts become bodies of the annotation, other results are
+// kept unchanged. An export writes all of them under the same controls.
 
-/** The key of annotations, relations and bodies with what only Label Studio knows of them. */
+/** The key of annotations, relations and bodies for data that only Label Studio uses. */
 export const labelStudioKey = "labelStudio";
 
 /** The label of a relation without labels. */
@@ -74,7 +74,7 @@ export function keptResultsOf({ extra }: Pick<Annotation, "extra">): readonly Ke
 	});
 }
 
-/** Returns the text area with the text of a note on the whole document. Undefined for any other annotation. */
+/** Returns the control of a note on the whole document. Undefined for any other annotation. */
 export function documentControlOf({ extra }: Pick<Annotation, "extra">): string | undefined {
 	const { control } = objectOf(extra[labelStudioKey]) ?? {};
 	return typeof control === "string" ? control : undefined;

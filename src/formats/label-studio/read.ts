@@ -25,7 +25,7 @@ import { layerForLabel } from "../kit/labels.ts";
 import { readSidecar } from "../kit/sidecar.ts";
 import { textName } from "../kit/text-lines.ts";
 import { bodyOfControl, labelStudioKey, unnamedRelation } from "./controls.ts";
-import { isAboutRegion, noteIn, type Sayings, sayingsIn } from "./sayings.ts";
+import { isAboutRegion, noteIn, type RegionResults, regionResultsIn } from "./region-results.ts";
 import { entityControl } from "./write.ts";
 
 /**
@@ -135,7 +135,7 @@ function readTask(value: Json, context: TaskContext): LabelledText | undefined {
 	const regionIds = new Set(
 		results.flatMap(({ result, type }) => (isRegion(type) ? [objectOf(result)?.id] : [])),
 	);
-	const sayings = sayingsIn(results, regionIds, report);
+	const regionResults = regionResultsIn(results, regionIds, report);
 	// Regions of HTML have their places in the markup.
 	const isMarkup = results.some(({ type }) => type === "hypertextlabels" || type === "htmllabels");
 	const spans = results.flatMap(({ result, type, resultLocation }) =>
@@ -144,7 +144,7 @@ function readTask(value: Json, context: TaskContext): LabelledText | undefined {
 					...context,
 					location: resultLocation,
 					type,
-					sayings,
+					regionResults,
 					isOwn: sidecar !== undefined,
 					isMarkup,
 				})
@@ -169,7 +169,7 @@ function readTask(value: Json, context: TaskContext): LabelledText | undefined {
 		const note = noteIn(result, resultLocation);
 		if (note) spans.push(note);
 		else {
-			const reason = `This result of type "${excerpt(type)}" is not read, because it belongs to no region of the text.`;
+			const reason = `This result of type "${excerpt(type)}" is not read, because it does not belong to a region of the text.`;
 			report.warning(resultLocation, "W_RESULT", reason, "Add the information to a region.");
 		}
 		return [];
@@ -198,7 +198,7 @@ function resultListsOf({ annotations = [], predictions = [] }: z.infer<typeof ta
 interface RegionContext extends TaskContext {
 	/** Key of the labels. */
 	readonly type: string;
-	readonly sayings: ReadonlyMap<string, Sayings>;
+	readonly regionResults: ReadonlyMap<string, RegionResults>;
 	/** True if Ascribe wrote the task: the text of a region is then the id of its entity. */
 	readonly isOwn: boolean;
 	readonly isMarkup: boolean;
@@ -206,7 +206,7 @@ interface RegionContext extends TaskContext {
 
 function readRegion(
 	value: Json,
-	{ location, layers, type, sayings, isOwn, isMarkup, report }: RegionContext,
+	{ location, layers, type, regionResults, isOwn, isMarkup, report }: RegionContext,
 ): readonly LabelledSpan[] {
 	const region = parseShape(regionShape, value, report, location);
 	if (!region) return [];
@@ -215,7 +215,7 @@ function readRegion(
 	const written = listOf(objectOf(objectOf(value)?.value)?.[type]).filter((one) => typeof one === "string");
 	const layer = written.find((label) => layers && layerForLabel(label, layers)) ?? written[0] ?? "";
 	const known = ["id", "from_name", "to_name", "type", "value"];
-	const { texts = [], kept = [] } = sayings.get(id ?? "") ?? {};
+	const { texts = [], kept = [] } = regionResults.get(id ?? "") ?? {};
 	const tags = written.filter((label) => label !== layer);
 	const bodies = texts.flatMap((one) => one.texts.map((text) => bodyOfControl(one.type, one.control, text)));
 	const members = {

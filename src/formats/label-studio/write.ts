@@ -162,7 +162,7 @@ export function labellingConfiguration({ layers: { layers }, documents }: Corpus
 	return `${toXml(x("View", lines.flatMap((line) => ["\n  ", line]).concat("\n")), { closeEmptyElements: true, tightClose: true })}\n`;
 }
 
-/** Returns the declarations of the controls whose results came in with an annotation. */
+/** Returns the declarations of the controls whose results were imported. */
 function controlElements(documents: Corpus["documents"]): readonly Element[] {
 	const choices = new Map<string, Set<string>>();
 	const elements = new Map<string, Element>();

@@ -86,7 +86,7 @@ function blocksOf(span: AnnotatedSpan, { document, corpus, options }: DigestCont
 	const tags = furtherTagsOf(annotation);
 	const location = textNode(section ?? document.record.title);
 	const parts = [
-		// A paraphrase follows the names of those whose words it puts in short, so that it is not read as a fact.
+		// A paraphrase follows the names of its claimants, so that it is not read as a fact.
 		claimants === "" ? [strong(title)] : [strong(`${claimants}:`), space, textNode(title)],
 		...(byline === "" ? [] : [[textNode(byline)]]),
 		[url === undefined ? location : linkTo(url, location)],

@@ -23,7 +23,7 @@ export interface FilePart {
 	readonly included: ListPart;
 }
 
-/** What the name of a document's file consists of. */
+/** The parts of the name of a document's file. */
 export interface DocumentName {
 	readonly id: DocumentId;
 	readonly documentSuffix: DocumentSuffix | undefined;

@@ -32,11 +32,11 @@ export const exportShape = z.object({
 	placement: z.optional(placementShape),
 	/** The stored position, if the selector has another position. */
 	stated: z.optional(positionShape),
-	/** The id of the layer, if the first tag is the label under which the span came in. */
+	/** The id of the layer, if the first tag is the label in the imported file. */
 	layer: z.optional(z.string()),
-	/** The motivation of the layer, if the item has the one with which the span came in. */
+	/** The motivation of the layer, if the item has that of the imported file. */
 	motivation: z.optional(z.string()),
-	/** The words at which a note on the whole document is shown, or which stand for selectors of another tool. */
+	/** The target with the words of the span, if the item has no selectors or those of another tool. */
 	target: z.optional(z.json()),
 	/** The stored positions of the further pieces, if their selectors have other positions. */
 	statedFurther: z.optional(z.array(z.nullable(positionShape))),
@@ -95,8 +95,8 @@ export function withExportMember(
 }
 
 /**
- * Returns an item in the form in which its span came in from another tool: with its label, its motivations, and a target
- * without or with other selectors. `member` has what Ascribe needs instead.
+ * Returns an item with the label, the motivations and the target of the file from which its span was imported. `member`
+ * has the values that Ascribe needs instead.
  */
 function originalForm(item: JsonObject, selected: Annotation | Section, label: string | undefined) {
 	const { motivation, selector, purpose } = objectOf(selected.extra.webAnnotation) ?? {};

@@ -1,6 +1,6 @@
 /**
- * Counts the values of spans in the rows of tokens: each value, but one with a number in brackets only once. A file of
- * several layers counts the spans of its first layer on each token.
+ * Counts the spans in the rows of tokens. A value with a number in brackets counts once, any other value each time. In a
+ * file of several layers, only the first layer with a value on the token counts.
  */
 export function countWebannoSpans(content: string): number {
 	const numbered = new Set<string>();

@@ -4,7 +4,7 @@ import { spanColumns } from "../kit/table.ts";
 
 /** A layer and its declaration in the header. */
 export interface WebannoLayer {
-	/** Id of the layer, or the type under which its spans came in. */
+	/** Id of the layer, or the type of the imported spans. */
 	readonly key: string;
 	/** Type name, for example `webanno.custom.Site`. */
 	readonly type: string;

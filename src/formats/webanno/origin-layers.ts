@@ -4,10 +4,10 @@ import { fieldNameOf } from "../kit/foreign-layers.ts";
 import { uimaOriginOf, uimaRelationOf } from "../kit/uima-origin.ts";
 import type { WebannoLayer } from "./layers.ts";
 
-// Spans and relations that came in under a type of another tool are written under it again, with its features only:
-// WebAnno refuses features that its project does not have.
+// Spans and relations that were imported with a type of another tool are written under the same type, with its features
+// only. WebAnno refuses features that the project does not have.
 
-/** Returns the layers of the types under which spans came in. A layer without features has one empty column. */
+/** Returns a layer for each type of imported spans. A layer without features has one empty column. */
 export function originLayers({ documents }: Corpus): readonly WebannoLayer[] {
 	const types = new Map<string, Set<string>>();
 	for (const { annotation } of documents.flatMap(({ spans }) => spans)) {
@@ -54,8 +54,8 @@ export interface RelationLayer {
 }
 
 /**
- * Returns the relations that came in as annotations with two ends of one type, by their type. WebAnno has no place for
- * any other relation between spans.
+ * Returns the relations that were imported from a relation layer and connect spans of one type, by their type. WebAnno
+ * cannot represent any other relation between spans.
  */
 export function relationLayersOf({ spans, relations }: AnnotatedDocument): readonly RelationLayer[] {
 	const types = new Map(

@@ -15,8 +15,8 @@ interface RowOfSpans {
 }
 
 /**
- * Returns a function with the columns of relations in a row: that of the first word of the annotation to which a relation
- * leads. The last column of a type has the row of its start and, in brackets, the numbers of both ends.
+ * Returns a function from the id of a row to its columns of relations. A relation is in the row of the first word of its
+ * target. The last column of a type has the row of the source and, in brackets, the numbers of both ends.
  */
 export function relationCellsOf(
 	rows: readonly RowOfSpans[],

@@ -147,7 +147,7 @@ function webannoLosses(corpus: Corpus, cells: CellsBySpan): readonly PossibleLos
 	);
 	return [
 		{
-			what: "ids and links of spans that came in under a type of another tool",
+			what: "ids and links of spans that were imported with a type of another tool",
 			concerns: ({ span }) => uimaOriginOf(span.annotation) !== undefined,
 		},
 		{ what: "spans that contain no word", concerns: ({ span }) => wordless.has(span) },

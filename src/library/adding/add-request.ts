@@ -13,7 +13,7 @@ import { base64Of, bytesOfBase64 } from "../files/base64.ts";
 import { imageTypeOf } from "../files/image-type.ts";
 import type { ConvertedDocument } from "./conversion.ts";
 
-/** What `POST library/documents` adds: a converted document with its id. */
+/** The body of `POST library/documents`: a converted document with its id. */
 export interface AddRequest {
 	readonly id: string;
 	readonly document: ConvertedDocument;
@@ -72,7 +72,7 @@ const schema = z.object({
 	),
 	images: z
 		.array(imageSchema)
-		.check(z.refine(({ length }) => length <= limits.entries, "must be fewer images")),
+		.check(z.refine(({ length }) => length <= limits.entries, `must be at most ${limits.entries} images`)),
 });
 
 function isBase64(text: string): boolean {

@@ -6,9 +6,9 @@ import { type DocumentRecord, descriptionFile, documentFile } from "../../corpus
 export interface Conversion {
 	/** Undefined if a problem is an error. */
 	readonly document: ConvertedDocument | undefined;
-	/** What the document states about itself. */
+	/** Metadata that the source states. */
 	readonly fields: SourceFields;
-	/** What was left out or changed, and why a file cannot be added. */
+	/** Parts that were left out or changed, and the reasons why the file cannot be added. */
 	readonly problems: readonly Problem[];
 }
 
@@ -29,7 +29,7 @@ export interface ConvertedFile {
 	readonly bytes: Uint8Array;
 }
 
-/** Returns the files of a new document with their paths in the folder. The document comes after the files that it needs. */
+/** Returns the files of a new document with their paths in the folder. The document is the last file. */
 export function filesOfDocument(
 	id: string,
 	{ suffix, text, description, images }: ConvertedDocument,
@@ -63,7 +63,7 @@ export type LoadedImage =
  */
 export type ImageLoader = (path: string) => Promise<LoadedImage>;
 
-/** Collects what is lost in a conversion. */
+/** Collects the problems of a conversion. */
 export interface Losses {
 	readonly problems: readonly Problem[];
 	readonly add: (level: ProblemLevel, code: ProblemCode, reason: string, hint: string) => void;
@@ -78,7 +78,7 @@ export function createLosses(file: string): Losses {
 	};
 }
 
-/** Thrown if a file cannot be converted. `problem` says why. */
+/** Thrown if a file cannot be converted. The message is the reason of the problem to report. */
 export class UnusableFile extends Error {
 	override readonly name = "UnusableFile";
 	readonly code: ProblemCode;

@@ -30,7 +30,7 @@ export interface ConversionOptions {
 	readonly id: string;
 	/** Day of adding, such as `2026-11-27`. */
 	readonly day: string;
-	/** True if the text around the article of a web page is kept. Default: false. */
+	/** True to keep the text around the article of a web page. Default: false. */
 	readonly isWholePage?: boolean;
 	/** Reads an image beside the file. */
 	readonly loadImage: ImageLoader;
@@ -87,7 +87,7 @@ async function convertAs(
 	if (format === "Markdown") return convertMarkdown(file, receipt, options, losses);
 	if (format === "Plain text") return describePlainText(file, receipt);
 	const { fields, body, images } = await convertBody(format, file, options, losses);
-	// As in the folder, where a document without a title has that of its first heading.
+	// The folder also uses the first heading as the title of a document that states none.
 	const title = fields.title ?? (await titleOf(body));
 	return {
 		suffix: "md",
@@ -110,7 +110,7 @@ function formatOf({ name, bytes }: NamedBytes): SourceFormat {
 	);
 }
 
-/** Loads the converter of the format, because a visit or command needs at most one. */
+/** Converts HTML or DOCX. Imports only the converter of the format, to keep the other one out of the download. */
 async function convertBody(
 	format: "HTML" | "DOCX",
 	{ bytes }: NamedBytes,
@@ -125,7 +125,7 @@ async function convertBody(
 	return convertHtml(decodeHtml(bytes), { id, loadImage, isWholePage, losses });
 }
 
-/** Keeps a Markdown file as it is. Adds to its front matter how it was received. */
+/** Keeps a Markdown file as it is. Adds the line `received` to its front matter. */
 async function convertMarkdown(
 	file: NamedBytes,
 	receipt: Receipt,
@@ -177,7 +177,7 @@ function withReceipt(source: string, receipt: Receipt): string {
 	return ["---", ...lines, receivedLine(receipt), "---", body].join("\n");
 }
 
-/** Returns the title that a Markdown file states on a line of its front matter, or its first heading. */
+/** Returns the `title` in the front matter of a Markdown file, or its first heading. */
 async function titleOf(source: string): Promise<string | undefined> {
 	const { frontMatter = "" } = splitFrontMatter(source);
 	const stated = /^title\s*:\s*(["']?)(.+)\1\s*$/m.exec(frontMatter)?.[2];
@@ -189,7 +189,7 @@ async function titleOf(source: string): Promise<string | undefined> {
 export function documentIdFor(name: string): string {
 	const stem = name.replace(/\.[^.]*$/, "");
 	const slug = slugId(`-${stem}-`, new Set());
-	// A name without Latin letters and digits gives a random id, which says nothing.
+	// `slugId` returns a random id for a name without Latin letters and digits. The id `document` is readable.
 	const id = /[a-z0-9]/i.test(stem.normalize("NFKD")) ? slug : "document";
 	return documentIdOf(id) ?? `${id}-document`;
 }

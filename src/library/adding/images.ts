@@ -4,6 +4,7 @@ import { excerpt, limits } from "../../annotation/index.ts";
 import { corpusFolder, sizeLimitMessage } from "../../corpus/index.ts";
 import { isImagePath, safeUrl } from "../../document/index.ts";
 import { slugId } from "../../editing/index.ts";
+import { bytesOfBase64 } from "../files/base64.ts";
 import { imageTypeOf } from "../files/image-type.ts";
 import type { ConvertedFile, ImageLoader, LoadedImage, Losses } from "./conversion.ts";
 
@@ -11,14 +12,14 @@ interface ImageOptions {
 	/** Id of the document. Its images are in a folder of that name. */
 	readonly id: string;
 	readonly loadImage: ImageLoader;
-	/** Address against which an image is resolved that is not beside the document. */
+	/** Address against which the other relative addresses of images are resolved. */
 	readonly base: string | undefined;
 	readonly losses: Losses;
 }
 
 /**
- * Collects the images of a tree, and replaces their addresses by paths beside the document. An image of another site
- * keeps its address, which is shown as a link and never loaded. Other images that cannot be used are removed.
+ * Collects the images of a tree, and replaces their addresses by paths relative to the document. An image of another
+ * site keeps its address, and becomes a link that is never loaded. Other images that cannot be used are removed.
  */
 export async function takeImages(
 	tree: Root,
@@ -67,12 +68,12 @@ export async function takeImages(
 	return images;
 }
 
-/** The address of an image, also of one that a script would load later. */
+/** Returns the address of an image, or of the image that a script would load into the element. */
 function addressOf({ properties: { src, dataSrc, srcSet, dataSrcset } }: Element): string {
 	const candidates = [src, dataSrc, firstOf(srcSet), firstOf(dataSrcset)].filter(
 		(value): value is string => typeof value === "string" && value.trim() !== "",
 	);
-	// A small placeholder stands for an image that a script would load.
+	// With `data-src`, a `data:` URL in `src` is a placeholder.
 	const real = candidates.find((value) => !value.startsWith("data:"));
 	return (dataSrc === undefined ? candidates[0] : (real ?? candidates[0]))?.trim() ?? "";
 }
@@ -109,14 +110,11 @@ function fromDataUrl(url: string): LoadedImage {
 	const [, head = "", data = ""] = /^data:([^,]*),([\s\S]*)$/.exec(url) ?? [];
 	if (data.length > 2 * limits.image) return refused(sizeLimitMessage(data.length, limits.image));
 	try {
-		const text = /;\s*base64\s*$/i.test(head) ? atob(decodeURIComponent(data)) : undefined;
-		const bytes =
-			text === undefined
-				? new TextEncoder().encode(decodeURIComponent(data))
-				: Uint8Array.from(text, (sign) => sign.charCodeAt(0));
-		return { kind: "bytes", bytes };
+		const content = decodeURIComponent(data);
+		const isBase64 = /;\s*base64\s*$/i.test(head);
+		return { kind: "bytes", bytes: isBase64 ? bytesOfBase64(content) : new TextEncoder().encode(content) };
 	} catch {
-		return refused("Its data are not valid.");
+		return refused("Its data is not valid.");
 	}
 }
 
@@ -124,14 +122,14 @@ type CheckedImage =
 	| { readonly kind: "image"; readonly bytes: Uint8Array; readonly suffix: string }
 	| { readonly kind: "refused"; readonly reason: string };
 
-/** The content of an image decides on its type, not its name. */
+/** Checks an image. Its type follows from its content, not from its name. */
 function checked(loaded: LoadedImage): CheckedImage {
 	if (loaded.kind === "refused") return loaded;
 	const { bytes } = loaded;
 	if (bytes.length > limits.image) return refused(sizeLimitMessage(bytes.length, limits.image));
 	const suffix = suffixes.get(imageTypeOf(bytes) ?? "");
 	return suffix === undefined
-		? refused("It is no PNG, JPEG, GIF, WebP, AVIF or SVG image.")
+		? refused("It is not a PNG, JPEG, GIF, WebP, AVIF or SVG image.")
 		: { kind: "image", bytes, suffix };
 }
 

@@ -13,15 +13,15 @@ const processor = unified()
 	.freeze();
 
 /**
- * Writes a tree as Markdown. Parses the result again and compares the texts, so that an error of the serialiser does not
- * falsify a source: emphasis that would be read as text becomes HTML, and any other difference is reported.
+ * Writes a tree as Markdown. Parses the result and compares its text with that of the tree. Emphasis that would be read
+ * as text is written as HTML. Any other difference is reported.
  *
  * @throws RangeError if the tree is nested too deeply
  */
 export async function writeMarkdownSource(tree: Markdown, losses: Losses): Promise<string> {
 	let result = await written(tree);
 	if (result.difference !== undefined) result = await written(await withHtmlWhereNeeded(tree));
-	// What a sign means can depend on the other blocks.
+	// The meaning of a delimiter can depend on the other blocks.
 	if (result.difference !== undefined) result = await written(mapped(tree, htmlEmphasis));
 	if (result.difference !== undefined) {
 		losses.add(
@@ -34,7 +34,7 @@ export async function writeMarkdownSource(tree: Markdown, losses: Losses): Promi
 	return result.source;
 }
 
-/** Writes the emphasis of those blocks as HTML whose text would differ. */
+/** Replaces the emphasis by HTML in each block whose text would differ. */
 async function withHtmlWhereNeeded({ children }: Markdown): Promise<Markdown> {
 	const found: RootContent[] = [];
 	for (const block of children) {
@@ -89,7 +89,7 @@ function htmlEmphasis(node: PhrasingContent): readonly PhrasingContent[] {
 	return [{ type: "html", value: `<${name}>` }, ...content, { type: "html", value: `</${name}>` }];
 }
 
-/** How a document came into a folder. */
+/** Where a document was converted from, and when. */
 export interface Receipt {
 	/** Name of the original file. */
 	readonly name: string;
@@ -110,7 +110,7 @@ export function frontMatterOf(fields: SourceFields, receipt: Receipt): string {
 	return ["---", ...lines, receivedLine(receipt), "---", ""].join("\n");
 }
 
-/** The line of front matter that says how a document came into the folder. */
+/** Returns the line `received` of front matter. */
 export const receivedLine = ({ name, format, hash, day }: Receipt): string =>
 	`received: ${yamlText(`${format} file ${excerpt(name)}, SHA-256 ${hash}, added ${day}`)}`;
 

@@ -3,13 +3,13 @@ import { documentFile } from "../../corpus/index.ts";
 import { readSaveAnswer } from "../../editing/index.ts";
 import { type AddRequest, addRequestJson } from "../adding/add-request.ts";
 import { addressOf, fetchCatalogue, LibraryError } from "../files/fetch.ts";
-import { saveTokenHeader } from "./save-changes.ts";
+import { problemOf, saveTokenHeader } from "./save-changes.ts";
 
 /**
- * Adds a document to the folder of the local server. Resolves to the reasons why it was not added, or to an empty list.
+ * Adds a document to the folder of the local server. Resolves to the problems that prevented it, or to an empty list.
  * Rejects only with the reason of the signal.
  *
- * The token is fetched each time, because a server that has started again has another one.
+ * Fetches the token each time, because a restarted server has another one.
  */
 export async function addDocument(
 	added: AddRequest,
@@ -29,7 +29,7 @@ export async function addDocument(
 		const { value } = readJson(await response.text(), file);
 		const answer = value === undefined ? undefined : readSaveAnswer(value, file).value;
 		if (answer?.kind === "refused") return answer.problems;
-		const reason = `Not added. The server answered with status ${response.status}, and not as this page expects.`;
+		const reason = `Not added. The server answered with status ${response.status} and an unexpected body.`;
 		return [
 			problemOf(
 				"E_SERVER",
@@ -45,12 +45,3 @@ export async function addDocument(
 		return [problemOf("E_NETWORK", file, reason, "Check that the server is running, then try again.")];
 	}
 }
-
-const problemOf = (code: Problem["code"], file: string, reason: string, hint: string): Problem => ({
-	level: "error",
-	code,
-	file,
-	path: "",
-	reason,
-	hint,
-});

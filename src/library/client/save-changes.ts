@@ -83,7 +83,7 @@ export const saveTokenHeader = "X-Ascribe-Token";
 /** Header of a request to save: identifies the tab, to which its own change is not reported. */
 export const tabHeader = "X-Ascribe-Tab";
 
-const problemOf = (code: Problem["code"], file: string, reason: string, hint: string): Problem => ({
+export const problemOf = (code: Problem["code"], file: string, reason: string, hint: string): Problem => ({
 	level: "error",
 	code,
 	file,

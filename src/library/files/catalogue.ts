@@ -16,7 +16,7 @@ export interface Catalogue {
 	readonly live: boolean;
 	/** Hash of the folder's state when the catalogue was created. Only set if `live` is true. */
 	readonly state?: string | undefined;
-	/** Identifies the folder among those that are served at one address. Only set if `live` is true. */
+	/** Differs between folders that are served at the same address. Only set if `live` is true. */
 	readonly folderId?: string | undefined;
 	/**
 	 * The token that a request to save must send. Absent if nothing can be saved: a built site, or `serve --read-only`.

@@ -12,7 +12,7 @@ export type DecodeResult =
  * each with a warning. Browsers do the same to HTML (HTML Standard 13.2.3.5), so offsets do not depend
  * on how the file was saved.
  *
- * A plain text document keeps its line ends, because offsets of other tools can count them. Its byte-order mark is
+ * A plain text document keeps its line ends, because offsets of other tools can count them. Its byte order mark is
  * removed without a warning, because other tools do not count the mark.
  *
  * @param file path inside the folder, for the problems

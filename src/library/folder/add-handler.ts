@@ -11,7 +11,7 @@ export interface AddHandlerOptions {
 	readonly token: string;
 }
 
-/** Handles `POST /library/documents`. The page has converted the document, so that it is added as the reader saw it. */
+/** Handles `POST /library/documents`. The page sends the converted document, so the added document equals the preview. */
 export async function handleAdd(
 	{ folder, isReadOnly, token }: AddHandlerOptions,
 	request: IncomingMessage,

@@ -35,7 +35,7 @@ export function cachedCatalogue(folder: string, version?: string): CatalogueSour
 	};
 }
 
-/** Returns a hash of the real path, because a page needs no path of this computer. */
+/** Returns a hash of the real path. The path itself must not reach the page. */
 async function folderIdOf(folder: string): Promise<string> {
 	const path = await realpath(folder).catch(() => folder);
 	return createHash("sha256").update(path).digest("hex").slice(0, 16);

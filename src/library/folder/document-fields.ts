@@ -28,7 +28,7 @@ export async function findDocumentFile(folder: string, id: DocumentId): Promise<
 /**
  * Returns the title of a document, or its id if its text has no title or cannot be read.
  *
- * @param file `findDocumentFile`
+ * @param file path in the folder, from `findDocumentFile`
  */
 export async function documentTitle(folder: string, file: string): Promise<string> {
 	const id = documentIdIn(file) ?? "";
@@ -40,7 +40,7 @@ export async function documentTitle(folder: string, file: string): Promise<strin
 	return titleIn(file, decoded.text, fields.value) ?? id;
 }
 
-/** Returns the id in the path of a document. */
+/** Returns the id in the path of a document. Undefined if the id is not valid. */
 export const documentIdIn = (file: string): DocumentId | undefined =>
 	documentIdOf(file.slice(`${corpusFolder}/`.length).replace(/\.\w+$/, ""));
 

@@ -3,6 +3,7 @@ import { excerpt, type Problem, type ReadResult } from "../../annotation/index.t
 import type { DocumentRecord } from "../../corpus/index.ts";
 import { splitFrontMatter } from "../../document/index.ts";
 import { lineAndColumn } from "../files/decode.ts";
+import { canonicalLanguageTag } from "../files/language-tag.ts";
 
 /** Fields of a document record that front matter can set. */
 export type FrontMatter = Partial<Omit<DocumentRecord, "id" | "file" | "annotations">>;
@@ -26,7 +27,7 @@ export function readFrontMatter(markdown: string, file: string): ReadResult<Fron
 export const readDescription = (source: string, file: string): ReadResult<FrontMatter> =>
 	readFields(source, "description file", file, (offset) => lineAndColumn(source, offset));
 
-/** @param what names the YAML in messages */
+/** @param what name of the YAML for messages */
 function readFields(
 	source: string,
 	what: string,
@@ -89,7 +90,7 @@ function readKeys(map: YAMLMap): YamlResult {
 		const pair = pairOf(map, key);
 		const parsed = pair ? parseValue(pair) : emptyValue;
 		if (parsed.kind === "empty") continue;
-		if (parsed.kind === "text" && (key !== "language" || isLanguageTag(parsed.text))) {
+		if (parsed.kind === "text" && (key !== "language" || canonicalLanguageTag(parsed.text) !== undefined)) {
 			value[key] = parsed.text;
 			continue;
 		}
@@ -149,12 +150,4 @@ function parseValue({ key, value }: Pair): ParsedValue {
 	const text = typeof value.value === "string" ? value.value : value.source;
 	if (text === undefined || typeof value.value === "boolean") return { kind: "other", offset };
 	return text.trim() === "" ? emptyValue : { kind: "text", text: text.trim(), offset };
-}
-
-function isLanguageTag(tag: string): boolean {
-	try {
-		return Intl.getCanonicalLocales(tag).length === 1;
-	} catch {
-		return false;
-	}
 }

@@ -11,7 +11,7 @@ import { isMissingFileError } from "./read-file.ts";
 export interface Listing {
 	/** Paths of the library files, for example `corpus/report.md`, sorted. */
 	readonly files: readonly string[];
-	/** One problem for each other entry. */
+	/** One problem for each entry that is not a library file. */
 	readonly problems: readonly Problem[];
 }
 
@@ -44,7 +44,7 @@ const mayHoldImages = (subfolder: string, entry: Dirent): boolean =>
 	subfolder === corpusFolder &&
 	(entry.isDirectory() ? !/\.(md|txt)$/i.test(entry.name) : isImagePath(`${subfolder}/${entry.name}`));
 
-/** The problem of a file in a subfolder of `corpus/` that is no image. */
+/** The problem of a file in a subfolder of `corpus/` that is not an image. */
 export const strayFile = (file: string): Problem => ({
 	level: "warning",
 	code: "W_STRAY",
@@ -56,7 +56,7 @@ export const strayFile = (file: string): Problem => ({
 
 function misnamed(subfolder: string, name: string, files: readonly string[]): Problem {
 	const file = `${subfolder}/${excerpt(name)}`;
-	// On file systems that ignore case or Unicode form, both names refer to one file, and either could overwrite the other.
+	// On file systems that ignore case or Unicode form, both names refer to one file, so a save could overwrite it.
 	const twin = `${subfolder}/${name.normalize("NFC").toLowerCase()}`;
 	if (files.includes(twin)) {
 		return {

@@ -5,7 +5,7 @@ import { saveTokenHeader } from "../client/save-changes.ts";
 import { decodeText } from "../files/decode.ts";
 import { isOwnPageRequest } from "./http-security.ts";
 
-/** The JSON of a request that changes something, or why the request is refused. */
+/** The JSON of a request that changes files, or why the request is refused. */
 export type ReceivedJson =
 	| { readonly kind: "json"; readonly value: Json }
 	| { readonly kind: "refused"; readonly status: number; readonly problems: readonly Problem[] };
@@ -16,7 +16,7 @@ interface ReceiveOptions {
 	readonly token: string;
 }
 
-/** Receives a request that changes something. Checks the request before its body is read. */
+/** Receives a request that changes files. Checks the headers before reading the body. */
 export async function receiveJson(
 	request: IncomingMessage,
 	response: ServerResponse,
@@ -45,7 +45,7 @@ export async function receiveJson(
 	return { kind: "json", value: json.value };
 }
 
-/** Undefined if the body is larger than the limit. */
+/** Reads the body of a request. Undefined if the body is larger than the limit. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 	if (sizeOf(request) > limits.request) return undefined;
 	const chunks: Buffer[] = [];
@@ -69,7 +69,7 @@ export function sendJson(response: ServerResponse, status: number, answer: unkno
 	response.end(JSON.stringify(answer));
 }
 
-/** Returns the status of an answer that says only why nothing was changed. */
+/** Returns the HTTP status for the problems of a request that changed nothing. */
 export const statusOfProblems = ([first]: readonly Problem[]): number =>
 	statuses[first?.code ?? "E_SAVE_REQUEST"] ?? 422;
 

@@ -4,9 +4,9 @@ import { isMissingFileError, openRegularFile } from "./read-file.ts";
 import { sendOpened } from "./send-file.ts";
 
 /**
- * Sends a file of the built page: `index.html` for `/`.
+ * Sends a file of the built page, or `index.html` for `/`.
  *
- * @param folder of the built page, which is part of the program and has no links
+ * @param folder folder of the built page. It is part of the program and contains no symbolic links.
  * @returns false if the page has no file with this path
  */
 export async function sendPageFile(
@@ -28,7 +28,7 @@ export async function sendPageFile(
 	}
 }
 
-/** No name starts with a dot, so no path leaves the folder. */
+/** No name starts with a dot, so no path can leave the folder. */
 const pagePath = /^(?:\/[\w-][\w.-]*)+$/;
 
 const mediaTypes: Readonly<Record<string, string>> = {

@@ -7,8 +7,8 @@ import type { ImageLoader, LoadedImage } from "../adding/conversion.ts";
 import { isMissingFileError, systemErrorCode } from "./read-file.ts";
 
 /**
- * Returns a reader of the images beside a file, in its folder and the subfolders. Nothing outside that folder is read,
- * also not through a symbolic link. Pipes, devices and images over the size limit are refused before a byte is read.
+ * Returns a loader of images in the folder of a file and its subfolders. A symbolic link out of that folder is refused.
+ * Pipes, devices and images over the size limit are refused before any byte is read.
  *
  * @param file absolute path
  */

@@ -6,9 +6,8 @@ import { pipeline } from "node:stream/promises";
 import type { OpenedFile } from "./read-file.ts";
 
 /**
- * Sends a file while it is being read, so that a client that does not read costs one buffer. Closes the file. The
- * entity tag changes with each write: it has the time of the last one, and the number of the file, which a rename
- * changes.
+ * Streams a file, so that a slow client takes only one buffer. Closes the file. The entity tag contains the modification
+ * time and the inode, so the tag changes with each write and each replacement of the file.
  */
 export async function sendOpened(
 	{ handle, stats: { size, mtimeMs, ino } }: OpenedFile,
@@ -24,13 +23,13 @@ export async function sendOpened(
 	await sendStream(handle.createReadStream({ start: 0, end: size - 1 }), request, response);
 }
 
-/** Sends a stream to its end, or until the page goes away. Never rejects. Closes the stream. */
+/** Sends a stream until its end, or until the page disconnects. Never rejects. Closes the stream. */
 export async function sendStream(
 	content: Readable,
 	request: IncomingMessage,
 	response: ServerResponse,
 ): Promise<void> {
-	// Rejects if the page goes away, or if a file becomes shorter. The page then gets an incomplete file.
+	// Rejects if the page disconnects or if a file becomes shorter. The page then receives an incomplete file.
 	await pipeline(content, response, { signal: connectionSignal(request) }).catch(() => {});
 	content.destroy();
 }

@@ -2,7 +2,7 @@ import { excerpt, type Problem } from "../../annotation/index.ts";
 import { isPlainTextFile, nulFindings, type SourceFinding, sourceFindings } from "../../document/index.ts";
 
 /**
- * Reports signs of a file that its document drops or reinterprets. Of plain text, only NUL is reported.
+ * Reports characters of a file that its document drops or reinterprets. For plain text, only NUL is reported.
  *
  * @param source with LF line endings, if it is Markdown
  * @param file path inside the folder, for the problems

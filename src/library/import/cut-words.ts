@@ -2,9 +2,9 @@ import { type AnchoringText, anchor, anchorAsDescribed, describe } from "../../a
 import type { Annotation } from "../../annotation/index.ts";
 
 /**
- * Adds the context to spans that start or end inside a word and state no context, if the file has many of them: such a
- * file is about parts of words. In any other file, these offsets are probably wrong, so the spans stay as they are and
- * are placed as `check`.
+ * Adds the context to spans that start or end inside a word and state no context, if the file has many such spans. Such
+ * a file annotates parts of words. In any other file these offsets are probably wrong: the spans stay unchanged and are
+ * placed as `check`.
  */
 export function withContextOfCutWords(
 	annotations: readonly Annotation[],
@@ -20,12 +20,12 @@ export function withContextOfCutWords(
 			return isCut ? [[annotation, placement.range] as const] : [];
 		}),
 	);
-	if (ranges.size <= 1 || ranges.size * leastLead <= annotations.length) return annotations;
+	if (ranges.size <= 1 || ranges.size * cutSpanRatio <= annotations.length) return annotations;
 	return annotations.map((annotation) => {
 		const range = ranges.get(annotation);
 		return range ? { ...annotation, ...describe(text, range) } : annotation;
 	});
 }
 
-/** So many times more spans must consist of whole words. */
-const leastLead = 4;
+/** The file annotates parts of words if more than one in this many spans cuts a word. */
+const cutSpanRatio = 4;

@@ -16,16 +16,16 @@ export interface EarlierImports {
 	 */
 	stateOf(annotation: Annotation, source: ImportSource): "same" | "outdated" | "changed";
 	/**
-	 * Returns the annotations from the file that it no longer has. None if most of them are missing: then another file
-	 * has the same name.
+	 * Returns the annotations of an earlier import of the file that the file no longer contains. None if most are missing,
+	 * because then the file is probably another one with the same name.
 	 *
 	 * @param found ids of the annotations that the file still has
 	 */
 	missingFrom(file: string, found: ReadonlySet<AnnotationId>): MissingAnnotations;
 }
 
-interface MissingAnnotations {
-	/** Nobody has changed these, and only annotations of the same file are related to them. */
+export interface MissingAnnotations {
+	/** Not changed since the import, and related only to annotations of the same file. */
 	readonly unchanged: readonly Annotation[];
 	readonly changed: readonly Annotation[];
 }

@@ -1,6 +1,6 @@
 import { limits, type ProblemCode } from "../../annotation/index.ts";
 
-/** Why a file is refused before it is parsed. */
+/** The reason to refuse a file before parsing. */
 export interface LimitFault {
 	readonly code: ProblemCode;
 	readonly reason: string;
@@ -8,8 +8,8 @@ export interface LimitFault {
 }
 
 /**
- * Returns why a file is too much work for a parser, if it is. Reads the text once and keeps nothing, because a parser
- * needs hundreds of bytes for each object, element or line before it can count them.
+ * Returns the limit that a file exceeds. Undefined if the file can be parsed. Counts without parsing, because a parser
+ * allocates hundreds of bytes for each object, element or line.
  *
  * @param spans number of spans in the file
  */
@@ -24,13 +24,13 @@ export function limitFaultOf(content: string, spans: number): LimitFault | undef
 		const reason = `Lists and objects are nested more than ${limits.depth} levels deep.`;
 		return { code: "E_JSON_DEPTH", reason, hint: "Reduce the nesting." };
 	}
-	if (parts <= mostParts) return undefined;
-	const reason = `The file has more than ${mostParts} objects, elements or lines.`;
+	if (parts <= maxParts) return undefined;
+	const reason = `The file has more than ${maxParts} objects, elements or lines.`;
 	return { code: "E_COUNT", reason, hint };
 }
 
-/** Objects and lists of JSON, elements of XML or lines. Enough for each annotation to have 20. */
-const mostParts = 20 * limits.annotations;
+/** Number of objects and lists of JSON, elements of XML or lines. Allows 20 for each annotation. */
+const maxParts = 20 * limits.annotations;
 /** An XML element takes as much memory as several objects. */
 const partsPerElement = 4;
 
@@ -43,7 +43,7 @@ interface Shape {
 function shapeOf(content: string): Shape {
 	const [, first] = /^\uFEFF?\s*(.)/.exec(content.slice(0, 1_000)) ?? [];
 	if (first === "{" || first === "[") return jsonShape(content);
-	// Of an HTML page, only the JSON in it is parsed.
+	// Only the JSON in an HTML page is parsed.
 	const isHtml = /^\s*<(?:!doctype html|html)/i.test(content);
 	if (first === "<" && !isHtml) return { parts: (countOf(content, "<") * partsPerElement) / 2, depth: 0 };
 	return { parts: countOf(content, "\n"), depth: 0 };
@@ -60,7 +60,7 @@ function jsonShape(content: string): Shape {
 	let parts = 0;
 	let depth = 0;
 	let deepest = 0;
-	for (let at = 0; at < content.length && deepest <= limits.depth && parts <= mostParts; at += 1) {
+	for (let at = 0; at < content.length && deepest <= limits.depth && parts <= maxParts; at += 1) {
 		const unit = content.charCodeAt(at);
 		if (unit === quotationMark) at = endOfString(content, at);
 		else if (unit === openBrace || unit === openBracket) {

@@ -19,7 +19,7 @@ import { slug } from "../../formats/index.ts";
 import { type ImportTally, refusedByReader, refusedTally, sumTallies } from "./import-tally.ts";
 import { joinedDocument } from "./join-documents.ts";
 import { type MergeResult, merge } from "./merge.ts";
-import type { NewDocument } from "./new-document.ts";
+import type { NewDocument, NewDocumentFile } from "./new-document.ts";
 import { layersWith, type NewLayer, newLayersIn } from "./new-layers.ts";
 import type { ParsedImport } from "./read-import.ts";
 
@@ -34,16 +34,20 @@ export interface ImportOptions {
 	readonly document?: DocumentId | undefined;
 	/** True if the records of one file become one document. */
 	readonly isJoined?: boolean | undefined;
-	/**
-	 * Makes a document of the text of an imported one. Undefined if that is not possible. Default: nothing is added to the
-	 * library.
-	 *
-	 * @param format id of the format of the file
-	 */
-	readonly makeDocument?:
-		| ((id: DocumentId, document: ImportedDocument, format: string) => NewDocument | undefined)
-		| undefined;
+	/** Default: no document is added to the library. */
+	readonly makeDocument?: MakeDocument | undefined;
 }
+
+/**
+ * Makes a document from the text of an imported one. Returns undefined if that is not possible.
+ *
+ * @param format id of the format of the file
+ */
+export type MakeDocument = (
+	id: DocumentId,
+	document: ImportedDocument,
+	format: string,
+) => NewDocument | undefined;
 
 /** Result of one exported file or group of files. */
 export interface ImportOutcome {
@@ -68,7 +72,7 @@ export interface ImportedChange {
 	readonly change: DocumentChange;
 	readonly document: AnnotatedDocument;
 	/** The files of a document that the library does not have yet. */
-	readonly newFiles?: NewDocument["files"] | undefined;
+	readonly newFiles?: readonly NewDocumentFile[] | undefined;
 }
 
 /** Merges imports into their documents, one after the other. */
@@ -185,7 +189,7 @@ function selectDocuments(
 			"",
 			"E_DOCUMENT",
 			reason,
-			"Import the file into one of these documents, or use --join to make one document of its parts.",
+			"Import the file into one of these documents, or use --join to make one document from its parts.",
 		);
 	} else if (others.length > 0) {
 		const reason = `The file is about ${names}. Only "${requested}" was imported.`;
@@ -209,7 +213,7 @@ const isSameText = (one: string, other: string): boolean =>
 type Refusal = Pick<Problem, "reason" | "hint">;
 
 const clashOf = (id: DocumentId): Refusal => ({
-	reason: `Another imported file makes the document "${id}" with another text.`,
+	reason: `Another imported file contains the document "${id}" with another text.`,
 	hint: "Rename one of the two files, or name its document with --document.",
 });
 

@@ -3,8 +3,8 @@ import { codePoints, type Selector, type TextPosition } from "../../annotation/i
 import type { ImportedDocument, StatedPlace } from "../../corpus/index.ts";
 
 /**
- * Returns an imported document as if its file had LF line ends: with LF in its text and its quotes, and with offsets
- * that count no carriage returns. The texts of documents have only LF.
+ * Converts an imported document to LF line ends, because the texts of documents have only LF. The text and the quotes get
+ * LF, and the offsets no longer count carriage returns.
  */
 export function withLineFeeds(document: ImportedDocument): ImportedDocument {
 	const { text } = document;

@@ -11,7 +11,7 @@ import {
 	type Section,
 } from "../../annotation/index.ts";
 import { allSections, allSpans } from "../../corpus/index.ts";
-import { createEarlierImports, type EarlierImports } from "./earlier-imports.ts";
+import { createEarlierImports, type MissingAnnotations } from "./earlier-imports.ts";
 import { type ImportTally, refusedTally, sumTallies, tallyOne } from "./import-tally.ts";
 import { importedContentHash, withImportSource } from "./imported-from.ts";
 import { labelsOfLayer } from "./label-layers.ts";
@@ -40,7 +40,7 @@ export interface MergedSpans extends MergedList<Annotation> {
 	readonly entities: readonly Entity[];
 	/** Ids in the document by the ids in the file, of new and of existing spans. */
 	readonly ids: ReadonlyMap<AnnotationId, AnnotationId>;
-	/** The annotations of an earlier import that the file no longer has, and that nobody has changed. */
+	/** Unchanged annotations of an earlier import that the file no longer contains. */
 	readonly removed: readonly Annotation[];
 }
 
@@ -146,10 +146,7 @@ export function mergeSpans(
 	return { accepted, tally: sumTallies(tallies), entities: used, ids: mergedIds, removed };
 }
 
-function reportMissing(
-	{ unchanged, changed }: ReturnType<EarlierImports["missingFrom"]>,
-	{ report }: MergeContext,
-): void {
+function reportMissing({ unchanged, changed }: MissingAnnotations, { report }: MergeContext): void {
 	const wordsOf = (annotations: readonly Annotation[]) =>
 		annotations.map((annotation) => `"${excerpt(quotedWordsOf(annotation))}"`);
 	if (unchanged.length > 0) {

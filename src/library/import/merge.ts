@@ -47,7 +47,7 @@ export interface MergeResult {
  * - An incoming entity is merged if its fields are a subset of the existing entity with that id. Otherwise
  *   it gets a new id.
  * - Items that the annotation file could not store are refused.
- * - A span of an earlier import of the same file is replaced or removed if the file has changed it and nobody else has.
+ * - A span of an earlier import of the same file is replaced or removed if only the file has changed it.
  *
  * Pure. Never throws on bad input.
  *
@@ -174,7 +174,7 @@ function changes(
 	];
 }
 
-/** The last first, so that the item before a removed item is still in the list when the removal is undone. */
+/** Returns the removals in reverse order, so that undoing them restores each item after its predecessor. */
 const removedItems = <Kind extends string, Item extends { readonly id: string }>(
 	kind: Kind,
 	items: readonly Item[],

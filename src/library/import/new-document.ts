@@ -10,6 +10,7 @@ import {
 import { markdownParser, type ParsedDocument, plainTextParser } from "../../document/index.ts";
 import { createLosses, UnusableFile } from "../adding/conversion.ts";
 import type { ConvertedBody } from "../adding/html/convert-html.ts";
+import { canonicalLanguageTag } from "../files/language-tag.ts";
 import type { ParsedImport } from "./read-import.ts";
 
 /** A document that an import adds to a library, without annotations. */
@@ -19,7 +20,7 @@ export interface NewDocument {
 	readonly files: readonly NewDocumentFile[];
 }
 
-interface NewDocumentFile {
+export interface NewDocumentFile {
 	/** Path in the folder. */
 	readonly file: string;
 	readonly content: Uint8Array;
@@ -34,14 +35,14 @@ export interface NewDocumentContext {
 	readonly sharedEntities: readonly Entity[];
 }
 
-/** The Markdown of the imported documents that are HTML, and what was lost in the conversion. */
+/** The Markdown of imported HTML documents, and the losses of the conversion. */
 export interface PreparedTexts {
 	readonly pages: ReadonlyMap<ImportedDocument, ConvertedBody>;
 	readonly problems: readonly Problem[];
 }
 
 /**
- * Loads what `newDocument` needs for the texts of imported documents, and converts those that are HTML.
+ * Loads the parsers that `newDocument` needs, and converts the imported documents that are HTML.
  *
  * @param idOf returns the id of a new document. Undefined if the library has the document.
  */
@@ -75,7 +76,7 @@ export async function prepareNewDocuments(
 	return { pages, problems };
 }
 
-/** The images of an exported page are in the page. */
+/** An exported page embeds its images, so no other image is loaded. */
 const loadImage = () =>
 	Promise.resolve({ kind: "refused", reason: "The page does not contain the image." } as const);
 
@@ -83,8 +84,8 @@ const loadImage = () =>
 const isPlainPage = ({ html = "" }: ImportedDocument): boolean => /<(?:p|div) class="plain\b/.test(html);
 
 /**
- * Makes a document of the text of an imported file: plain text, or Markdown if the format has paragraphs. Undefined if
- * the file does not contain the text, or if the id cannot be that of a document. Pure.
+ * Makes a document from the text of an imported file: plain text, or Markdown if the format has paragraphs. Undefined if
+ * the file does not contain the text, or if the id is not valid for a document. Pure.
  */
 export function newDocument(
 	wanted: DocumentId,
@@ -95,7 +96,7 @@ export function newDocument(
 	if (id === undefined || imported.text === undefined) return undefined;
 	const title =
 		imported.title === imported.id || imported.title.trim() === "" ? undefined : imported.title.trim();
-	const language = isLanguageTag(imported.language) ? imported.language : undefined;
+	const language = canonicalLanguageTag(imported.language) === undefined ? undefined : imported.language;
 	const fields = [
 		...(title === undefined ? [] : [`title: ${JSON.stringify(title)}\n`]),
 		...(language === undefined ? [] : [`language: ${language}\n`]),
@@ -116,23 +117,22 @@ export function newDocument(
 	return { document, files: [...description, { file, content: encoded(source) }] };
 }
 
-/** Formats whose texts are paragraphs, one in each line. */
+/** Formats in which each line of the text is a paragraph. */
 const formatsWithParagraphs: ReadonlySet<string> = new Set(["tei", "html"]);
 
-/** Writes a byte order mark before one that belongs to the text, because the first one of a file is removed. */
+/** Adds a byte order mark before one that belongs to the text, because reading a file removes the first one. */
 const withMark = (text: string): string => (text.startsWith("\uFEFF") ? `\uFEFF${text}` : text);
 
 interface WrittenMarkdown {
 	readonly source: string;
 	readonly parsed: ParsedDocument;
-	/** The images that it shows. */
-	readonly images: NewDocument["files"];
+	/** The images that the Markdown shows. */
+	readonly images: readonly NewDocumentFile[];
 }
 
 /**
- * Returns the Markdown that a page was converted to, if its text is that of the page. Otherwise returns Markdown with a
- * paragraph for each line of the text, and with as few escapes as the text needs. Undefined if Markdown cannot have this
- * text.
+ * Returns the Markdown of a converted page, if it has the same text. Otherwise returns a paragraph for each line of the
+ * text, with as few escapes as necessary. Undefined if Markdown cannot represent the text.
  */
 function markdownOf(text: string, page: ConvertedBody | undefined): WrittenMarkdown | undefined {
 	const converted = page && written(page.body, text);
@@ -165,11 +165,3 @@ const withUsualEscapes = (line: string): string =>
 const withAllEscapes = (line: string): string => line.trim().replace(/[!-/:-@[-`{-~]/g, "\\$&");
 
 const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-function isLanguageTag(tag: string | undefined): boolean {
-	try {
-		return tag !== undefined && Intl.getCanonicalLocales(tag).length === 1;
-	} catch {
-		return false;
-	}
-}

@@ -167,7 +167,7 @@ function unknownFormat(file: ImportedFile, isBesideOthers: boolean): readonly Pr
 	return report.problems;
 }
 
-/** A file over a limit is refused before it is parsed. A file without any readable span counts those that it holds. */
+/** Reads an export. Refuses a file over a limit before parsing. Counts the spans of a file that cannot be read. */
 function readExport({ format, fileName, files }: DetectedExport, layers: Layers) {
 	const counts = files.map(({ content }) => format.countSpans?.(content) ?? 0);
 	const held = counts.reduce((sum, count) => sum + count, 0);

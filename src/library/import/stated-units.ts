@@ -3,8 +3,8 @@ import { type Annotation, codePoints, type Report } from "../../annotation/index
 import { utf16 } from "../../document/index.ts";
 
 /**
- * Returns the annotations of a file without a text with positions in code points. Their unit shows only in the document:
- * if more words are at their positions in UTF-16 units, all positions count these.
+ * Converts the positions of a file without a text to code points. The unit is detected in the document: if more words are
+ * at their positions in UTF-16 units, all positions are read as UTF-16 units.
  */
 export function withPositionsInCodePoints(
 	annotations: readonly Annotation[],

@@ -3,9 +3,9 @@ import { type TextRange, type Utf16Offset, utf16 } from "../../../src/document/i
 import type { PlainSpan } from "../plain.ts";
 
 /** brat accepts only U+000A as a line break in a text, and no line break in a span. */
-export const separators = "\\t\\n\\v\\f\\r\\x1C-\\x1E\\x85\\u2028\\u2029";
-export const separator = new RegExp(`[${separators}]`);
-export const onlySpace = new RegExp(`^[ ${separators}]+$`);
+const separators = "\\t\\n\\v\\f\\r\\x1C-\\x1E\\x85\\u2028\\u2029";
+const separator = new RegExp(`[${separators}]`);
+const onlySpace = new RegExp(`^[ ${separators}]+$`);
 export const asText = (words: string) => words.replaceAll("\r", " ").replace(/^\uFEFF/, "\u2060");
 
 /** A span with the pieces that its brat file can express. */
@@ -33,8 +33,8 @@ export const writtenSpans = ({ spans, text: words }: AnnotatedDocument): readonl
 		return pieces.length > 0 ? [{ id: annotation.id, layer: layer.id, entity: entity.id, pieces }] : [];
 	});
 
-export const firstStart = ({ pieces: [first] }: WrittenSpan) => first?.start ?? 0;
-export const firstEnd = ({ pieces: [first] }: WrittenSpan) => first?.end ?? 0;
+const firstStart = ({ pieces: [first] }: WrittenSpan) => first?.start ?? 0;
+const firstEnd = ({ pieces: [first] }: WrittenSpan) => first?.end ?? 0;
 
 /** Returns the spans as `plainAnnotations` does, in the text order of the file. */
 export const asRead = (document: AnnotatedDocument): readonly PlainSpan[] =>

@@ -133,7 +133,7 @@ describe("Reading CAS JSON", () => {
 		const token = { "%ID": 9, "%TYPE": "custom.Token", "@sofa": 1, begin: 13, end: 20 };
 		const { problems } = read([sofa, { ...site, "@head": 9 }, token]);
 		expect(problems.map(({ code, reason }) => `${code} ${reason}`)).toContain(
-			'W_CAS_TYPE One reference is not read, because what a feature such as "head" refers to is no span.',
+			'W_CAS_TYPE One reference is not read, because a feature such as "head" refers to a structure that is not a span.',
 		);
 	});
 

@@ -10,7 +10,7 @@ import { everything } from "../builders.ts";
 const folder = join(import.meta.dirname, "../../fixtures/projects");
 
 /** The text of the document that every project annotates. */
-export const pageText = await readFile(join(folder, "page.txt"), "utf8");
+const pageText = await readFile(join(folder, "page.txt"), "utf8");
 
 export interface Exchanged {
 	/** The files of the export, by name. */
@@ -61,4 +61,4 @@ export function exchanged(project: ReadonlyMap<string, string>, format: Pick<For
 }
 
 /** Returns a file of an export as a file to import. */
-export const asFile = ([name, content]: readonly [string, string]): ImportedFile => ({ name, content });
+const asFile = ([name, content]: readonly [string, string]): ImportedFile => ({ name, content });

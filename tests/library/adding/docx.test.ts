@@ -65,7 +65,7 @@ describe("A Word document", () => {
 			"W_ADD_CHANGES Tracked changes were accepted (1 insertions, 1 deletions).",
 			"W_ADD_ELEMENT Left out: formula (1).",
 			"W_ADD_ELEMENT Left out: headers and footers of pages (1).",
-			"W_ADD_STYLE Styles without a counterpart (1): Memo Box. Their text is kept, their look is not.",
+			"W_ADD_STYLE Styles without a counterpart (1): Memo Box. Their text is kept, their formatting is not.",
 		]);
 	});
 

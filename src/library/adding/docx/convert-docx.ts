@@ -16,8 +16,8 @@ interface DocxOptions {
 /**
  * Converts a Word document to Markdown, through HTML.
  *
- * The archive is unpacked by our reader, which checks all sizes first, and packed again from what was checked. The
- * library then never sees an entry that we have not.
+ * `readArchive` checks all sizes before it unpacks the archive. The checked parts are packed again for mammoth, so that
+ * mammoth never reads an unchecked entry.
  *
  * @throws UnusableFile if the file is not a Word document, is damaged, too large or too complex
  */
@@ -50,7 +50,7 @@ async function toHtml(
 	convertImage: ReturnType<typeof mammoth.images.imgElement>,
 ) {
 	const packed = zipSync(Object.fromEntries(parts.map(({ name, bytes }) => [name, bytes])), { level: 0 });
-	// The library reads one of the two, in Node and in a browser.
+	// Mammoth reads `buffer` in Node and `arrayBuffer` in a browser.
 	const input = { buffer: packed, arrayBuffer: packed.buffer };
 	try {
 		const { value, messages } = await mammoth.convertToHtml(input, {
@@ -66,7 +66,7 @@ async function toHtml(
 	}
 }
 
-/** Styles that Word has by default and the library does not know. */
+/** Built-in styles of Word that mammoth does not map. */
 const styleMap = [
 	"p[style-name='Title'] => h1:fresh",
 	"p[style-name='Subtitle'] => p:fresh",
@@ -132,7 +132,7 @@ interface ConverterMessage {
 	readonly message: string;
 }
 
-/** Reports styles and elements that have no counterpart, each kind once. */
+/** Reports the styles and elements without a counterpart, each name once. */
 function reportMessages(messages: readonly ConverterMessage[], losses: Losses): void {
 	const styles = new Set<string>();
 	const others = new Set<string>();
@@ -147,7 +147,7 @@ function reportMessages(messages: readonly ConverterMessage[], losses: Losses): 
 		losses.add(
 			"warning",
 			"W_ADD_STYLE",
-			`Styles without a counterpart (${styles.size}): ${[...styles].slice(0, 8).map(excerpt).join(", ")}. Their text is kept, their look is not.`,
+			`Styles without a counterpart (${styles.size}): ${[...styles].slice(0, 8).map(excerpt).join(", ")}. Their text is kept, their formatting is not.`,
 			"Correct headings and lists in the Markdown file, if some are missing.",
 		);
 	}

@@ -1,3 +1,4 @@
+import { canonicalLanguageTag } from "../../files/language-tag.ts";
 import type { NamedBytes } from "../../import/archive.ts";
 import type { Losses, SourceFields } from "../conversion.ts";
 
@@ -12,14 +13,10 @@ export function readDocxMetadata(parts: readonly NamedBytes[]): SourceFields {
 	return { title: value("dc:title"), author: value("dc:creator"), language: languageOf(parts) };
 }
 
-/** The language of the default style, if there is one. */
+/** Returns the language of the default style. */
 function languageOf(parts: readonly NamedBytes[]): string | undefined {
 	const tag = /<w:lang\s[^>]*?w:val="([^"]*)"/.exec(textOfPart(parts, "word/styles.xml"))?.[1];
-	try {
-		return tag === undefined ? undefined : Intl.getCanonicalLocales(tag)[0];
-	} catch {
-		return undefined;
-	}
+	return canonicalLanguageTag(tag);
 }
 
 const textOfPart = (parts: readonly NamedBytes[], name: string): string =>
@@ -35,7 +32,7 @@ const unescaped = (xml: string): string =>
 
 const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
 
-/** Reports what the conversion of a Word document leaves out without a message. */
+/** Reports the losses for which mammoth has no message. */
 export function reportDocxLosses(parts: readonly NamedBytes[], losses: Losses): void {
 	const document = textOfPart(parts, "word/document.xml");
 	const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root, RootContent } from "hast";
 import { textOf } from "../../../document/index.ts";
 import type { Losses } from "../conversion.ts";
 
-/** Removes scripts and styles, and everything that the page hides. Reader modes do not expect them. */
+/** Removes scripts, styles and hidden elements. Readability expects a rendered page, which does not show them. */
 export function withoutHidden(tree: Root): Root {
 	return { type: "root", children: keep(tree.children, (element) => !isHidden(element)) };
 }
@@ -26,8 +26,8 @@ function keep(nodes: readonly RootContent[], isKept: (element: Element) => boole
 }
 
 /**
- * Removes the elements of an article that Markdown cannot represent, and reports them. Writes down what a browser shows
- * although it is not in the text: the quotation marks of `q`, and the parentheses around the reading of a character.
+ * Removes the elements of an article that Markdown cannot represent, and reports them. Adds characters that browsers
+ * show although the text lacks them: the quotation marks of `q`, and parentheses around `rt`.
  */
 export function withoutUnusable(tree: Root, losses: Losses): Root {
 	const counts = new Map<string, number>();
@@ -40,7 +40,7 @@ export function withoutUnusable(tree: Root, losses: Losses): Root {
 			if (node.tagName === "math") return formulaOf(node);
 			if (kind !== undefined || node.tagName === "rp") return [];
 			const children = clean(node.children);
-			const around = signsAround.get(node.tagName);
+			const around = addedCharacters.get(node.tagName);
 			if (!around) return [{ ...node, children }];
 			return [text(around[0]), ...children, text(around[1])];
 		});
@@ -58,12 +58,12 @@ export function withoutUnusable(tree: Root, losses: Losses): Root {
 
 const text = (value: string): ElementContent => ({ type: "text", value });
 
-const signsAround: ReadonlyMap<string, readonly [string, string]> = new Map([
+const addedCharacters: ReadonlyMap<string, readonly [string, string]> = new Map([
 	["q", ["“", "”"]],
 	["rt", ["(", ")"]],
 ]);
 
-/** Returns what an element is called in a message if it cannot be represented. */
+/** Returns the name for messages of an element that Markdown cannot represent. Undefined for other elements. */
 function kindOf({ tagName, properties: { type } }: Element): string | undefined {
 	if (tagName === "input" && type === "hidden") return undefined;
 	return unusable.get(tagName);
@@ -100,7 +100,7 @@ const unusable: ReadonlyMap<string, string> = new Map(
 	}).flatMap(([kind, names]) => names.map((name): [string, string] => [name, kind])),
 );
 
-/** Returns the source of a formula, which pages add for readers without MathML. */
+/** Returns the alternative text of a formula as code. Empty if the formula has none. */
 function formulaOf({ properties }: Element): ElementContent[] {
 	const { alttext, altText = alttext } = properties;
 	if (typeof altText !== "string" || altText.trim() === "") return [];
@@ -127,5 +127,5 @@ function beginningOf(line: string): string {
 	return points.length > 40 ? `${points.slice(0, 39).join("")}…` : points.join("");
 }
 
-/** True if there is something to read. */
+/** True if the text has more than white space. */
 export const hasText = (tree: Root): boolean => textOf(tree).trim() !== "";

@@ -9,9 +9,9 @@ export interface TakenFootnote {
 }
 
 /**
- * Takes the footnotes out of a tree, and returns them. Each reference becomes a `span` with its label as
- * `dataFootnoteRef`. A footnote is a paragraph or item that a short link leads to, and that has a link back. References
- * in tables and figures stay links.
+ * Removes the footnotes from a tree, and returns them. Each reference becomes a `span` with its label as
+ * `dataFootnoteRef`. A footnote is a paragraph or list item that is the target of a short link and contains a link back.
+ * References in tables and figures stay links.
  */
 export function takeFootnotes(tree: Root): readonly TakenFootnote[] {
 	const index = indexOf(tree);
@@ -19,14 +19,14 @@ export function takeFootnotes(tree: Root): readonly TakenFootnote[] {
 	const labels = new Set<string>();
 	for (const link of index.links) {
 		const target = noteOf(link, index);
-		const sign = signOf(link);
-		if (!target || sign === undefined) continue;
+		const mark = markOf(link);
+		if (!target || mark === undefined) continue;
 		const references = referenceIds(link, index);
 		const hasBackLink = index.links.some(
 			(other) => references.has(fragmentOf(other) ?? "") && isInside(other, target, index),
 		);
 		if (!hasBackLink) continue;
-		const note = notes.get(target) ?? { label: labelFor(sign, labels), references: new Set<string>() };
+		const note = notes.get(target) ?? { label: labelFor(mark, labels), references: new Set<string>() };
 		notes.set(target, note);
 		for (const id of references) note.references.add(id);
 		replaceByReference(link, note.label, index);
@@ -60,12 +60,12 @@ function idsOf({ tagName, properties: { id, name } }: Element): readonly string[
 	return [id, tagName === "a" ? name : undefined].filter((value) => typeof value === "string");
 }
 
-/** Returns the id that a link leads to in the same document. */
+/** Returns the id of the target of a link in the same document. Undefined for other links. */
 export function fragmentOf({ tagName, properties: { href } }: Element): string | undefined {
 	return tagName === "a" && typeof href === "string" && /^#./.test(href) ? href.slice(1) : undefined;
 }
 
-/** Returns the paragraph or item that a link leads to, unless the link is in it or in a table or figure. */
+/** Returns the paragraph or item with the target of a link. Undefined if the link is in that item, a table or a figure. */
 function noteOf(link: Element, { byId, parents }: TreeIndex): Element | undefined {
 	let target: Element | Root | undefined = byId.get(fragmentOf(link) ?? "");
 	while (target?.type === "element" && !noteElements.has(target.tagName)) target = parents.get(target);
@@ -79,8 +79,8 @@ function noteOf(link: Element, { byId, parents }: TreeIndex): Element | undefine
 
 const noteElements: ReadonlySet<string> = new Set(["li", "p", "dd", "div", "aside"]);
 
-/** Returns the sign of a reference, such as `1` or `*`. Undefined for any longer text. */
-const signOf = (link: Element): string | undefined =>
+/** Returns the mark of a reference, such as `1` or `*`. Undefined for any longer text. */
+const markOf = (link: Element): string | undefined =>
 	/^[\s[(]*([\p{L}\p{N}*†‡§¶]{1,4})[\s\])]*$/u.exec(textOf(link))?.[1];
 
 /** Returns the ids that a link back to a reference can have: of the link, and of the elements directly around it. */
@@ -103,14 +103,14 @@ function isInside(node: Element, outer: Element, { parents }: TreeIndex): boolea
 	return false;
 }
 
-function labelFor(sign: string, taken: Set<string>): string {
-	let label = /^[a-z0-9]+$/i.test(sign) ? sign.toLowerCase() : String(taken.size + 1);
+function labelFor(mark: string, taken: Set<string>): string {
+	let label = /^[a-z0-9]+$/i.test(mark) ? mark.toLowerCase() : String(taken.size + 1);
 	for (let number = taken.size + 1; taken.has(label); number += 1) label = String(number);
 	taken.add(label);
 	return label;
 }
 
-/** Replaces a link, with the elements that contain nothing else. */
+/** Replaces a link, and the elements that contain only this link, by a reference to a footnote. */
 function replaceByReference(link: Element, label: string, { parents }: TreeIndex): void {
 	let outer = link;
 	for (;;) {

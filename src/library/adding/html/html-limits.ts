@@ -2,10 +2,10 @@ import { markupIn, siblingElements, voidElements } from "../../../document/index
 import { UnusableFile } from "../conversion.ts";
 
 /**
- * Refuses HTML that an HTML parser would need very long for, before it is parsed. A parser compares each attribute of a
- * tag with all before it, and repeats open elements of text formatting in each block.
+ * Refuses HTML that would take a parser very long, before parsing. A parser compares each attribute of a tag with all
+ * earlier ones, and reopens unclosed formatting elements in each block.
  *
- * @throws UnusableFile
+ * @throws UnusableFile if the HTML is over a limit
  */
 export function checkHtmlLimits(source: string): void {
 	const open: string[] = [];
@@ -36,7 +36,7 @@ export function checkHtmlLimits(source: string): void {
 	}
 }
 
-/** Index of the last open element of that name, or the number of open elements. */
+/** Returns the index of the last open element of a name, or the number of open elements if there is none. */
 const lastOrEnd = (open: readonly string[], name: string): number => {
 	const at = open.lastIndexOf(name);
 	return at < 0 ? open.length : at;
@@ -52,7 +52,7 @@ const rawTextElements: ReadonlySet<string> = new Set(["script", "style", "textar
 /** Further elements whose end tag is often left out. */
 const optionalEnds: ReadonlySet<string> = new Set(["dd", "dt", "optgroup", "rb", "rp", "rt", "rtc"]);
 
-/** Elements that a parser opens again in the next block (HTML Standard 13.2.4.3). */
+/** Elements that a parser reopens in the next block (HTML Standard 13.2.4.3). */
 const formattingElements: ReadonlySet<string> = new Set(
 	"a b big code em font i nobr s small strike strong tt u".split(" "),
 );

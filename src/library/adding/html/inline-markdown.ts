@@ -3,7 +3,7 @@ import type { Html, PhrasingContent } from "mdast";
 import { textOf } from "../../../document/index.ts";
 import { serialiseHtml } from "../../../marks/index.ts";
 
-/** A line is a heading or a cell, which cannot contain a line break of Markdown. */
+/** A `line` is a heading or a table cell, which cannot contain a line break of Markdown. */
 type InlinePlace = "paragraph" | "line";
 
 /** Returns inline text of Markdown. */
@@ -70,7 +70,7 @@ export function imageMarkdown({ properties: { src, alt } }: Element): PhrasingCo
 		: [];
 }
 
-/** Puts inline text into an element, without the white space at its ends. Emphasis cannot begin or end with it. */
+/** Wraps inline text in an element. White space at the ends stays outside, because emphasis cannot begin or end with it. */
 function around(
 	content: readonly PhrasingContent[],
 	wrap: (content: PhrasingContent[]) => PhrasingContent,
@@ -94,8 +94,8 @@ function around(
 }
 
 /**
- * Joins adjacent texts, and adjacent elements with the same emphasis, because their signs would touch. Removes the line
- * feed after each line break.
+ * Joins adjacent texts, and adjacent elements with the same emphasis, because their delimiters would be adjacent.
+ * Removes the line feed after each line break.
  */
 function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
 	const found: PhrasingContent[] = [];

@@ -1,4 +1,4 @@
-/** The small DOM of Readability, which it has for workers and which its types leave out. */
+/** The small DOM that Readability contains for workers. The types of the package do not declare the module. */
 declare module "@mozilla/readability/JSDOMParser.js" {
 	export default class JSDOMParser {
 		parse(html: string): Document;

@@ -6,9 +6,8 @@ import { fragmentOf } from "./footnotes.ts";
 import type { PageMetadata } from "./metadata.ts";
 
 /**
- * Makes the addresses of links complete. A link becomes its text if its address is not that of a web page, an email
- * address or a place in the document.
- *
+ * Resolves the addresses of links. A link becomes plain text unless its target is a web page, an email address or a
+ * place in the document.
  */
 export function resolveLinks(
 	tree: Root,
@@ -54,8 +53,8 @@ function urlOf(href: string, base: string | undefined): URL | undefined {
 }
 
 /**
- * Marks the places that links of the document lead to with empty `a` elements, because Markdown has no ids. Removes all
- * other ids. A link to a place that is not in the document becomes its text.
+ * Inserts empty `a` elements at the targets of links within the document, because Markdown has no ids. Removes all other
+ * ids. A link to a missing target becomes plain text.
  */
 export function markLinkTargets(tree: Root): void {
 	const wanted = new Set<string>();
@@ -72,7 +71,7 @@ export function markLinkTargets(tree: Root): void {
 		delete element.properties.id;
 		delete element.properties.name;
 		if (typeof own !== "string" || places.has(own)) return;
-		// A link cannot contain another one, so its mark comes before it.
+		// A link cannot contain another link, so the target is inserted before the link.
 		const place =
 			element.tagName === "a" && parent
 				? { parent, before: element }
@@ -95,10 +94,10 @@ export function markLinkTargets(tree: Root): void {
 	});
 }
 
-/** Where the mark of a link target is inserted. */
+/** The position at which a link target is inserted. */
 interface Place {
 	readonly parent: Element | Root;
-	/** Undefined for the beginning. */
+	/** Undefined for the start of the parent. */
 	readonly before: Element | undefined;
 }
 
@@ -110,7 +109,7 @@ function decoded(fragment: string): string {
 	}
 }
 
-/** Ids with a colon are those of footnotes, and an id has no white space. */
+/** Returns a unique id without white space and colons. Footnotes have the ids with a colon. */
 function anchorId(id: string, taken: ReadonlySet<string>): string {
 	const base = id.replace(/[^\p{L}\p{N}_.-]+/gu, "-") || "place";
 	let anchor = base;
@@ -127,7 +126,7 @@ function firstLineOf(element: Element): Element | undefined {
 	return first?.type === "element" && containers.has(element.tagName) ? firstLineOf(first) : element;
 }
 
-/** Elements in which an `a` element has no place, or would be dropped. */
+/** Elements that cannot contain an `a` element, or that drop one. */
 const unmarkable: ReadonlySet<string> = new Set([
 	"br",
 	"hr",

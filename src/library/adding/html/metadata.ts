@@ -1,9 +1,10 @@
 import type { Element, Nodes, Root } from "hast";
 import { visit } from "unist-util-visit";
 import { safeUrl, textOf } from "../../../document/index.ts";
+import { canonicalLanguageTag } from "../../files/language-tag.ts";
 import type { SourceFields } from "../conversion.ts";
 
-/** What a web page states about itself. */
+/** The metadata of a web page. */
 export interface PageMetadata {
 	readonly fields: SourceFields;
 	readonly address: string | undefined;
@@ -111,7 +112,7 @@ const isPublication = ({ properties }: Element): boolean =>
 const textValue = (value: Element["properties"][string]): string | undefined =>
 	value === null || value === undefined ? undefined : clean(String(value));
 
-/** Undefined if nothing is left. */
+/** Collapses white space and shortens a text. Undefined if the text is empty. */
 function clean(text: string): string | undefined {
 	const collapsed = text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 	return collapsed === "" ? undefined : collapsed.slice(0, maxLength);
@@ -169,7 +170,7 @@ function namesOf(value: unknown): string | undefined {
 
 const maxAuthors = 20;
 
-/** Open Graph has the address of a profile for the author. */
+/** Undefined for an address: Open Graph states the profile page of the author instead of the name. */
 const notAddress = (text: string | undefined): string | undefined =>
 	text !== undefined && /^https?:/i.test(text) ? undefined : text;
 
@@ -189,14 +190,10 @@ const dayOf = (date: string | undefined): string | undefined =>
 
 function languageTag(text: string | undefined): string | undefined {
 	const [tag = ""] = (text ?? "").split(/[,;\s]/);
-	try {
-		return Intl.getCanonicalLocales(tag.replaceAll("_", "-"))[0];
-	} catch {
-		return undefined;
-	}
+	return canonicalLanguageTag(tag.replaceAll("_", "-"));
 }
 
-/** Removes the name of the site from the end of a title, with the sign before it. */
+/** Removes the name of the site from the end of a title, with the separator before the name. */
 function withoutSite(title: string, site: string | undefined): string {
 	const suffix = /\s+[|\-–—»·:]\s+([^|–—»·]+)$/.exec(title);
 	return site !== undefined && suffix?.[1]?.toLowerCase() === site.toLowerCase()

@@ -1,11 +1,11 @@
 import type { Element, Nodes } from "hast";
 
-/** What we need of a node of that DOM. A worker has no types for it. */
+/** The part of a DOM node that is used here. The types of the DOM are not available in a worker. */
 export interface ReaderNode {
 	readonly childNodes: ArrayLike<ReaderNode>;
 }
 
-/** Returns markup that the DOM of Readability parses to a tree of the same form: a comment separates two texts. */
+/** Serialises nodes for the DOM of Readability, which parses a tree of the same form. Comments separate adjacent texts. */
 export function markupOf(nodes: readonly Nodes[]): string {
 	let markup = "";
 	let isAfterText = false;
@@ -51,9 +51,10 @@ const readAttributes: ReadonlyMap<string, string> = new Map([
 	["srcSet", "srcset"],
 ]);
 
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escaped = (text: string): string =>
+	text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** Returns which node of the DOM is which of ours. */
+/** Maps each node of a DOM parsed from `markupOf` to its hast node. */
 export function domSources(parent: ReaderNode, nodes: readonly Nodes[]): Map<ReaderNode, Nodes> {
 	const sources = new Map<ReaderNode, Nodes>();
 	const match = (found: ArrayLike<ReaderNode>, children: readonly Nodes[]): void => {

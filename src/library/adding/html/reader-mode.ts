@@ -8,18 +8,18 @@ import { domSources, markupOf, type ReaderNode } from "./reader-dom.ts";
 /** The article of a page. */
 export interface FoundArticle {
 	readonly tree: Root;
-	/** The texts that are not part of it, in order. */
+	/** The texts that are not part of the article, in order. */
 	readonly outside: readonly string[];
 }
 
 /**
- * Removes what surrounds the article of a page: navigation, advertisements, notices, comments of readers. Returns the
- * page as it is if it has nothing of that kind.
+ * Removes everything around the article of a page: navigation, advertisements, notices, comments of readers. A page
+ * without such elements is returned unchanged.
  *
- * Readability only decides what belongs to the article. It changes a tree of its own, and the nodes that are left in
- * that tree are kept in ours, so no text passes through a second HTML parser.
+ * Readability works on a DOM of the same form. The nodes that it keeps there are kept in the hast tree, so no text passes
+ * through a second HTML parser.
  *
- * @param title of the page. A first heading with this text is kept, which reader modes remove.
+ * @param title of the page. The first heading with this text is kept, although Readability removes it.
  */
 export function findArticle(tree: Root, title: string | undefined): FoundArticle {
 	if (!hasSurroundings(tree)) return { tree, outside: [] };
@@ -32,7 +32,7 @@ export function findArticle(tree: Root, title: string | undefined): FoundArticle
 	return { tree: { type: "root", children }, outside };
 }
 
-/** True if the page has elements that a document without surroundings lacks. */
+/** True if the page has elements such as navigation, asides or forms. */
 function hasSurroundings(tree: Root): boolean {
 	let has = false;
 	visit(tree, "element", ({ tagName, properties: { role } }) => {
@@ -113,8 +113,8 @@ function keepTitle(tree: Root, title: string | undefined, kept: Set<Nodes>): voi
 }
 
 /**
- * Readability keeps short advertisements in an article, and navigation if there is little text. An aside or a footer can
- * belong to an article, so only those outside of one are dropped.
+ * Drops leaves that Readability keeps although they surround the article: short advertisements, and navigation of pages
+ * with little text. Asides and footers inside an `article` or `main` element stay.
  */
 function dropSurroundings(tree: Root, kept: Set<Nodes>): void {
 	visit(tree, "element", (element) => {
@@ -137,7 +137,7 @@ function dropSurroundings(tree: Root, kept: Set<Nodes>): void {
 const advertisement =
 	/^(?:ads?|adverts?|advertisements?|advertising|adsbygoogle|ad[-_](?:slot|container|wrapper|unit|break))$/i;
 
-/** Keeps what links of the article lead to in the page, such as footnotes, which look like navigation. */
+/** Keeps the targets of links in the article, such as footnotes. Readability removes lists of links. */
 function keepLinkTargets(tree: Root, kept: Set<Nodes>): void {
 	const targets = new Map<string, Element>();
 	visit(tree, "element", (element) => {

@@ -15,8 +15,8 @@ import type { TakenFootnote } from "./footnotes.ts";
 import { imageMarkdown, inlineMarkdown, trimmedEnds } from "./inline-markdown.ts";
 
 /**
- * Returns Markdown for a cleaned tree of HTML. The tree has its links, images and footnotes in their final form. What
- * Markdown cannot represent stays HTML, in the form that `docs/markdown.md` describes.
+ * Converts cleaned HTML to a Markdown tree. Links, images and footnotes must have their final form. Elements that
+ * Markdown cannot represent stay HTML, in the form that `docs/markdown.md` describes.
  */
 export function toMarkdownTree(
 	nodes: readonly ElementContent[],
@@ -40,7 +40,7 @@ export function toMarkdownTree(
 
 type Block = BlockContent & RootContent;
 
-/** Returns blocks. A run of inline text becomes a paragraph. */
+/** Converts nodes to blocks. A run of inline text becomes a paragraph. */
 function flow(nodes: readonly ElementContent[]): readonly Block[] {
 	const blocks: Block[] = [];
 	let run: ElementContent[] = [];
@@ -179,7 +179,7 @@ const rowsIn = (element: Element): readonly Element[] =>
 				: [];
 	});
 
-/** An image with a caption is an image whose alternative text is the caption, if nothing is lost by that. */
+/** Converts a figure to an image whose alternative text is the caption. Stays HTML if this would lose something. */
 function figureOf(element: Element): readonly Block[] {
 	const parts = element.children.filter((child) => child.type === "element");
 	const caption = parts.find(({ tagName }) => tagName === "figcaption");

@@ -17,18 +17,18 @@ export interface NewFile {
 }
 
 interface AddFilesOptions extends LockOptions {
-	/** True if the files are only checked and nothing is written. Default: false. */
+	/** True to check the files without writing anything. Default: false. */
 	readonly isDryRun?: boolean;
 }
 
 /**
- * Adds files to a library, all or none, and never replaces a file. Each file is written under a temporary name, synced,
- * and then gets its name. The files get their names in the given order, so a document comes after the files that it
- * needs. Readers then never see an incomplete document, even if the program is killed in between.
+ * Adds files to a library, all or none, and never replaces a file. All files are written under temporary names and
+ * synced, and then renamed in the given order. A document is last, so readers never see an incomplete document, even if
+ * the program is killed in between.
  *
  * An image that exists with the same content counts as added, so that adding can be repeated after a crash.
  *
- * @returns undefined if the files are on disk
+ * @returns the reason why nothing was added, or undefined if the files are on disk
  * @throws Error if a path is not one that a library can have
  */
 export async function addFiles(
@@ -111,7 +111,7 @@ async function addAll(
 	}
 }
 
-/** Removes temporary files of a program that was killed. */
+/** Removes temporary files of a killed program. */
 async function removeLeftOvers(path: string): Promise<void> {
 	for (const name of await readdir(path))
 		if (isTemporaryName(name)) await rm(join(path, name), { force: true });
@@ -156,7 +156,7 @@ async function hasContent(folder: string, file: string, content: Uint8Array): Pr
 	return read?.kind === "bytes" && read.bytes.equals(content);
 }
 
-/** Returns why files cannot be added because of others in the folder. Changes nothing. */
+/** Returns the first conflict of new files with files in the folder. Changes nothing. */
 async function conflictOf(folder: string, files: readonly NewFile[]): Promise<Problem | undefined> {
 	for (const next of files) {
 		const names = await readdir(join(folder, dirname(next.file))).catch(() => []);

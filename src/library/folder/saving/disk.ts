@@ -6,7 +6,7 @@ export interface Disk {
 	/** Creates a file with this content, and syncs it. Rejects if there is such a file. */
 	readonly write: (path: string, content: Uint8Array, mode: number) => Promise<void>;
 	readonly rename: (from: string, to: string) => Promise<void>;
-	/** Gives a file a new name. Rejects with `EEXIST` if there is a file of that name. The old name can stay. */
+	/** Gives a file a new name. Rejects with `EEXIST` if the name is taken. The old name may remain as a hard link. */
 	readonly create: (from: string, to: string) => Promise<void>;
 	/** Syncs a folder, so that its renamed files have their new names on disk. */
 	readonly syncFolder: (path: string) => Promise<void>;
@@ -33,7 +33,7 @@ export const nodeDisk: Disk = {
 		}),
 };
 
-/** Errors of systems that cannot sync folders. Windows does not open them. */
+/** Errors of systems that cannot sync folders. Windows cannot open a folder. */
 const noFolderSync: ReadonlySet<string> = new Set([
 	...["EINVAL", "EISDIR", "ENOTSUP", "EOPNOTSUPP"],
 	...(process.platform === "win32" ? ["EACCES", "EPERM"] : []),
@@ -42,7 +42,7 @@ const noFolderSync: ReadonlySet<string> = new Set([
 /** Errors of file systems without hard links, such as FAT. */
 const noHardLinks: ReadonlySet<string> = new Set(["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "EMLINK"]);
 
-/** Unlike a link, this can replace a file that another program creates between the two steps. */
+/** Renames a file if the new name is free. Unlike `link`, can replace a file that is created between the two steps. */
 async function renameToNew(from: string, to: string): Promise<void> {
 	const isFree = await access(to).then(
 		() => false,

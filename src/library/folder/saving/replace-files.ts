@@ -22,7 +22,7 @@ export interface FileReplacement {
 export type ReplaceResult =
 	| {
 			readonly kind: "replaced";
-			/** Why a power failure could bring the old files back. Undefined if nothing can. */
+			/** Set if a power failure could restore the old files. */
 			readonly warning?: Problem | undefined;
 	  }
 	/** Another program has changed a file. Nothing was written. */
@@ -98,7 +98,7 @@ export async function replaceFiles(
 	}
 }
 
-/** Returns a warning if a folder cannot be synced: its files are replaced, and every program reads the new content. */
+/** Returns a warning if a folder cannot be synced. Its files are replaced, and every program reads the new content. */
 async function syncFolders(paths: Iterable<string>, file: string, disk: Disk): Promise<Problem | undefined> {
 	try {
 		for (const path of paths) await disk.syncFolder(path);

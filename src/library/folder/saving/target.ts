@@ -60,7 +60,7 @@ export async function annotationsPath(folder: string): Promise<string | Problem>
 	return path.startsWith(join(base, sep)) ? path : outsideProblem(annotationsFolder);
 }
 
-/** The problem of a path that a symbolic link leads out of the folder. */
+/** The problem of a path that leaves the folder through a symbolic link. */
 export const outsideProblem = (file: string): Problem => ({
 	level: "error",
 	code: "E_LINK",

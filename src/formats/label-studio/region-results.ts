@@ -10,24 +10,25 @@ import {
 import type { LabelledSpan } from "../kit/labelled-text.ts";
 import { bodyOfControl, type ControlTexts, keptControls, labelStudioKey, textTypes } from "./controls.ts";
 
-/** The statements of further results about a region. */
-export interface Sayings {
+/** The results about a region other than its labels. */
+export interface RegionResults {
 	readonly texts: readonly ControlTexts[];
 	/** Results that are kept as they are. */
 	readonly kept: readonly JsonObject[];
 }
 
-export function sayingsIn(
+/** Collects the further results about regions, by the id of the region. */
+export function regionResultsIn(
 	results: readonly { readonly result: Json; readonly type: string; readonly resultLocation: string }[],
 	regionIds: ReadonlySet<Json | undefined>,
 	report: Report,
-): ReadonlyMap<string, Sayings> {
-	const sayings = new Map<string, Sayings>();
+): ReadonlyMap<string, RegionResults> {
+	const regionResults = new Map<string, RegionResults>();
 	for (const { result, type, resultLocation } of results) {
 		if (!isAboutRegion(type) || !regionIds.has(objectOf(result)?.id)) continue;
 		const shape = parseShape(ofRegionShape, result, report, resultLocation);
 		if (!shape) continue;
-		const { texts, kept } = sayings.get(shape.id) ?? { texts: [], kept: [] };
+		const { texts, kept } = regionResults.get(shape.id) ?? { texts: [], kept: [] };
 		const { text = [], choices = [] } = shape.value;
 		const control = shape.from_name;
 		const own: readonly ControlTexts[] =
@@ -35,14 +36,14 @@ export function sayingsIn(
 				? [{ type, control, texts: [text].flat() }]
 				: [{ type: "choices", control, texts: choices }];
 		const value = omitKeys(objectOf(objectOf(result)?.value) ?? {}, placeKeys);
-		sayings.set(
+		regionResults.set(
 			shape.id,
 			keptControls[type] === undefined
 				? { texts: [...texts, ...own], kept }
 				: { texts, kept: [...kept, { type, from_name: control, value }] },
 		);
 	}
-	return sayings;
+	return regionResults;
 }
 
 /** Keys that repeat the place of the region. */
