@@ -157,7 +157,7 @@ export const libraryCodes = {
 	},
 	W_SAVE_SYNC: {
 		meaning:
-			"A file was saved, but the system could not sync its folder. A power failure could bring the old version back.",
+			"A file was saved, but the system could not sync its folder. A power failure could restore the old version.",
 		remedy: "Check the disk.",
 	},
 	W_ADD_COMMENTS: {

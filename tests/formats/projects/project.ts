@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { strToU8 } from "fflate";
 import { documentId, type Layers, type Problem, readLayers } from "../../../src/annotation/index.ts";
 import { corpusOf, openDocument } from "../../../src/corpus/index.ts";
-import type { Format, ImportedFile, Loss } from "../../../src/formats/index.ts";
+import type { Format, Loss } from "../../../src/formats/index.ts";
 import { importAnnotations, readImports } from "../../../src/library/index.ts";
 import { everything } from "../builders.ts";
 
@@ -59,6 +59,3 @@ export function exchanged(project: ReadonlyMap<string, string>, format: Pick<For
 		]),
 	};
 }
-
-/** Returns a file of an export as a file to import. */
-const asFile = ([name, content]: readonly [string, string]): ImportedFile => ({ name, content });

@@ -103,7 +103,7 @@ export const unsyncedProblem = (file: string, error: unknown): Problem => ({
 	code: "W_SAVE_SYNC",
 	file,
 	path: "",
-	reason: `The file is saved, but its folder could not be synced (${systemErrorCode(error)}). A power failure could bring the old version back.`,
+	reason: `The file is saved, but its folder could not be synced (${systemErrorCode(error)}). A power failure could restore the old version.`,
 	hint: "Check the disk.",
 });
 
