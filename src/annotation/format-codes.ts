@@ -223,7 +223,7 @@ export const formatCodes = {
 	},
 	W_IMPORT_REMOVED: {
 		meaning:
-			"Spans of an earlier import were removed, because a corrected file no longer has them and nobody had changed them.",
+			"Spans of an earlier import were removed, because a corrected file no longer contains them. Spans that were changed in the folder stay.",
 		remedy: "To keep the spans, undo the import, or import the earlier file.",
 	},
 	W_OFFSET_UNIT: {

@@ -93,7 +93,7 @@ const refused = (reason: string): LoadedImage & { readonly kind: "refused" } => 
 function load(address: string, loadImage: ImageLoader): Promise<LoadedImage> {
 	if (address.startsWith("data:")) return Promise.resolve(fromDataUrl(address));
 	if (/^(?:[a-z][a-z0-9+.-]*:|\/|\\)/i.test(address))
-		return Promise.resolve(refused("It is not beside the document."));
+		return Promise.resolve(refused("It is not in the folder of the document."));
 	const path = decoded(address.replace(/[?#].*$/s, ""));
 	return path === undefined || path === "" ? Promise.resolve(refused("It has no address.")) : loadImage(path);
 }
@@ -165,17 +165,21 @@ function reportUnused(address: string, reason: string, losses: Losses): void {
 	);
 }
 
-/** Copies the images that a Markdown file refers to, to the same paths beside the document. */
+/** Copies the images of a Markdown file to the same paths relative to the document. */
 export async function copyImages(
 	paths: ReadonlySet<string>,
 	loadImage: ImageLoader,
 	losses: Losses,
 ): Promise<readonly ConvertedFile[]> {
 	const images: ConvertedFile[] = [];
+	const copied = async (file: string, path: string): Promise<CheckedImage> => {
+		if (!isImagePath(file)) return refused("Its path is not allowed.");
+		if (images.length >= limits.entries) return refused("There are too many images.");
+		return checked(await loadImage(path));
+	};
 	for (const file of paths) {
 		const path = file.slice(`${corpusFolder}/`.length);
-		const image =
-			isImagePath(file) && images.length < limits.entries ? checked(await loadImage(path)) : refused("");
+		const image = await copied(file, path);
 		if (image.kind === "image") images.push({ file, bytes: image.bytes });
 		else reportUnused(path, image.reason, losses);
 	}

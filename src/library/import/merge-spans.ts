@@ -152,16 +152,16 @@ function reportMissing({ unchanged, changed }: MissingAnnotations, { report }: M
 	if (unchanged.length > 0) {
 		const count = unchanged.length === 1 ? "one span" : `${unchanged.length} spans`;
 		const more = unchanged.length > 5 ? ` and ${unchanged.length - 5} more` : "";
-		const reason = `The file no longer has ${count} of an earlier import, removed here too: ${wordsOf(unchanged.slice(0, 5)).join(", ")}${more}.`;
+		const reason = `Removed ${count} of an earlier import that the file no longer contains: ${wordsOf(unchanged.slice(0, 5)).join(", ")}${more}.`;
 		report.warning(
 			"",
 			"W_IMPORT_REMOVED",
 			reason,
-			"To keep them, undo the import, or import the earlier file.",
+			"To keep the spans, undo the import, or import the earlier file.",
 		);
 	}
 	for (const annotation of changed) {
-		const reason = `The file no longer has ${wordsOf([annotation]).join()}, but "${annotation.id}" was changed here since it was imported. It was not removed.`;
+		const reason = `Not removed: the file no longer contains ${wordsOf([annotation]).join()}, but "${annotation.id}" has changed in the folder since the import.`;
 		const hint = "Delete the annotation, or add it to the file again.";
 		report.error(`#${annotation.id}`, "E_IMPORT_CONFLICT", reason, hint);
 	}
@@ -186,7 +186,7 @@ function entitiesUsedBy(
 }
 
 function reportConflict(annotation: Annotation, before: Annotation, { report }: MergeContext): void {
-	const reason = `"${excerpt(quotedWordsOf(annotation))}" has changed in the file, but "${before.id}" was changed here since it was imported. It was not replaced.`;
+	const reason = `Not replaced: "${excerpt(quotedWordsOf(annotation))}" has changed in the file, but "${before.id}" has changed in the folder since the import.`;
 	report.error(
 		`#${annotation.id}`,
 		"E_IMPORT_CONFLICT",

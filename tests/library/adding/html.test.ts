@@ -197,7 +197,7 @@ describe("Images of a web page", () => {
 
 	test.each([
 		["of another type", "a.txt.png", "It is not a PNG, JPEG, GIF, WebP, AVIF or SVG image."],
-		["of the file system", "file:///etc/passwd", "It is not beside the document."],
+		["of the file system", "file:///etc/passwd", "It is not in the folder of the document."],
 		["with damaged data", "data:image/png;base64,%%%", "Its data is not valid."],
 	])("those %s are left out", async (_what, src, reason) => {
 		const { body, problems } = await convert(`<p>Text <img src="${src}" alt="a"></p>`, { loadImage });
