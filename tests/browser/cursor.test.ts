@@ -62,6 +62,25 @@ describe.each([
 		await page.getByRole("region", { name: "Cursor" }).waitFor({ state: "detached" });
 	});
 
+	it("keeps words that are selected in the frame in which a form closes", async () => {
+		const page = await openCursor(hasEditContext);
+		await page.keyboard.press("Control+ArrowRight");
+		await page.keyboard.press("Shift+Control+ArrowRight");
+		await page.keyboard.press("3");
+		const form = page.getByRole("region", { name: "New commentary" });
+		await form.waitFor();
+		await article(page).evaluate((root) => {
+			document.querySelector<HTMLFormElement>(".form form")?.requestSubmit();
+			const words = document
+				.createTreeWalker(root.querySelector("p") ?? root, NodeFilter.SHOW_TEXT)
+				.nextNode();
+			if (words) getSelection()?.setBaseAndExtent(words, 0, words, 8);
+		});
+		await form.waitFor({ state: "detached" });
+		await page.getByRole("region", { name: /^Mark/ }).waitFor();
+		await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("article");
+	});
+
 	it("goes by word from the title into the text and back", async () => {
 		const page = await openCursor(hasEditContext);
 		await page.keyboard.press("Control+Home");

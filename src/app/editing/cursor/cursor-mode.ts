@@ -54,12 +54,19 @@ export function startCursorMode(options: CursorModeOptions): () => number {
 	/** In the next frame, because what closes moves focus itself, and a changed part has new elements. */
 	let placing = 0;
 	const placeLater = () => {
+		const [panel, before] = [editor.panel.get(), textRangeOf(article, getSelection())];
 		cancelAnimationFrame(placing);
 		placing = requestAnimationFrame(() => {
 			placing = 0;
 			// The message about what was closed or changed is not replaced.
 			spoken = namesAt();
-			place();
+			const opened = editor.panel.get();
+			const selected = textRangeOf(article, getSelection());
+			// A panel that has opened since keeps the focus, and words that were selected since stay selected.
+			if (opened && opened !== panel) return;
+			if (!selected || (selected.start === before?.start && selected.end === before.end)) return place();
+			article.focus({ preventScroll: true });
+			follow();
 		});
 	};
 	const follow = () => {
