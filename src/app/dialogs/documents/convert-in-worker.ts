@@ -9,6 +9,7 @@ import workerUrl from "./convert-worker.ts?worker&url";
  * @throws if the worker fails; the reason of `signal` if it aborts
  */
 export async function convertInWorker(request: ConvertRequest, signal: AbortSignal): Promise<Conversion> {
+	signal.throwIfAborted();
 	const worker = new Worker(trustedScriptUrl(workerUrl), { type: "module" });
 	try {
 		return await new Promise((resolve, reject) => {
