@@ -123,6 +123,11 @@ describe("A web page", () => {
 		);
 	});
 
+	test("a long title is not cut inside a character", async () => {
+		const { document } = await convert(`<title>${"a".repeat(999)}😀</title><p>Text`);
+		expect(document?.text).toContain('a😀"\n');
+	});
+
 	test("metadata that is no text or no address is ignored", async () => {
 		const head =
 			'<script type="application/ld+json">{"headline":["a"],"author":[1,{"name":2}]}</script><script type="application/ld+json">{</script><link rel="canonical" href="javascript:alert(1)"><meta property="og:locale" content="???">';

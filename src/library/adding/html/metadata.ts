@@ -115,9 +115,10 @@ const textValue = (value: Element["properties"][string]): string | undefined =>
 /** Collapses white space and shortens a text. Undefined if the text is empty. */
 function clean(text: string): string | undefined {
 	const collapsed = text.replace(/[\s\p{Cc}]+/gu, " ").trim();
-	return collapsed === "" ? undefined : collapsed.slice(0, maxLength);
+	return collapsed === "" ? undefined : [...collapsed].slice(0, maxLength).join("");
 }
 
+/** In code points. */
 const maxLength = 1_000;
 
 const first = <T>(values: readonly (T | undefined)[]): T | undefined =>
