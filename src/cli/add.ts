@@ -37,6 +37,8 @@ export function addAdd(program: Command, context: CliContext, setExitCode: (code
 				throw new UsageError("--id names one document. Add one file, or leave out --id.");
 			}
 			const folder = await resolveFolder(options.folder, context);
+			// A wrong name is reported before anything is added.
+			for (const name of names) await readBytes(name, context, limits.document);
 			const added: AddedDocument[] = [];
 			for (const name of names) added.push(await addOne(name, folder, options, context));
 			const problems = added.flatMap((one) => one.problems);

@@ -115,12 +115,13 @@ describe("ascribe add", () => {
 		[["a.md", "b.md", "--id", "c"], "--id names one document."],
 		[["a.md", "--id", "../c"], '"../c" cannot be an id.'],
 		[["a.md", "--id", "layers"], '"layers" cannot be an id.'],
-		[["missing.md"], '"missing.md" cannot be read'],
+		[["a.md", "missing.md"], '"missing.md" cannot be read'],
 	])("%j is a usage error", async (argv, message) => {
 		const cwd = await folderWith({ "a.md": "# A\n", "b.md": "# B\n" });
 		const { code, err } = await add(cwd, ...argv);
 		expect(code).toBe(2);
 		expect(err).toContain(message);
+		expect(await readdir(join(cwd, "library/corpus"))).toEqual([".keep"]);
 	});
 
 	test("a document that cannot be read is named, and the others are added", async () => {
