@@ -19,14 +19,15 @@ async function test(args) {
 	if (args.length > 0) return testFiles(args);
 	const hasChromium = await step("Chromium", installChromium);
 	const isBuilt = await step("build", build);
-	// At the same time, because the browser tests do not use two cores fully. Each half takes about as long.
-	await Promise.all([runPageChecks(hasChromium && isBuilt), runOtherChecks(isBuilt)]);
-}
-
-/** @param {boolean} canOpenBrowser */
-async function runPageChecks(canOpenBrowser) {
-	if (canOpenBrowser) await step("browser tests", () => vitest(["--project", "browser"], runNode));
-	await step("page tests", () => vitest(["--project", "page", "--no-file-parallelism"], runNode));
+	// At the same time, because the browser tests do not use two cores fully.
+	const browserTests =
+		hasChromium && isBuilt
+			? step("browser tests", () => vitest(["--project", "browser"], runNode))
+			: undefined;
+	const otherChecks = runOtherChecks(isBuilt);
+	await Promise.race([browserTests, otherChecks]);
+	await step("page tests", () => vitest(["--project", "page", "--no-file-parallelism"], runCollected));
+	await Promise.all([browserTests, otherChecks]);
 }
 
 /** @param {boolean} isBuilt */
