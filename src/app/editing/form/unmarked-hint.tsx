@@ -17,11 +17,11 @@ export function UnmarkedHint({ span, label, onShow }: UnmarkedHintProps) {
 	const { id } = span.entity;
 	const [count, setCount] = useState(0);
 	useEffect(() => {
-		// After the form is drawn, because finding mentions in a long text takes up to 100 ms.
+		// After a pause, because finding mentions in a long text takes up to 100 ms, and a moved end starts again.
 		const timer = setTimeout(() => {
 			const passed = passedMentionsIn(reading.record.id).get();
 			setCount(suggestionsIn(reading, (key) => passed.has(key), id).length);
-		}, 0);
+		}, pause);
 		return () => clearTimeout(timer);
 	}, [reading, id]);
 	useEffect(() => {
@@ -37,6 +37,9 @@ export function UnmarkedHint({ span, label, onShow }: UnmarkedHintProps) {
 		</p>
 	);
 }
+
+/** In milliseconds. */
+const pause = 300;
 
 interface UnmarkedHintProps {
 	readonly span: PlacedSpan;

@@ -36,8 +36,9 @@ export function suggestionsIn(
 	only?: EntityId,
 ): readonly Suggestion[] {
 	const { text, entities, layers, spans } = reading;
+	const type = only === undefined ? undefined : entities.get(only)?.type;
 	return layers.layers
-		.filter(hasNames)
+		.filter((layer) => hasNames(layer) && (type === undefined || layer.entityType.name === type))
 		.flatMap((layer) => {
 			const marked = spans.filter((span) => span.layer.id === layer.id).flatMap(rangesOf);
 			const mentions = unmarkedMentions({ text, layer, entities: entities.values(), marked });
