@@ -81,7 +81,7 @@ function markPassages(page: Page): Promise<AuthoringTimes> {
 			times.mark.push(
 				await stopwatch.inFrame(
 					() => press("2"),
-					() => has("mark[class*='h-']"),
+					() => !words.isConnected,
 				),
 			);
 			await until("the form", () => has(".form"));
