@@ -5,7 +5,6 @@ import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
 import { problemFromError } from "../../boot/problem-from-error.ts";
 import { useViewState, useViewStore } from "../../reading/page-context.tsx";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
-import { areDocument } from "../documents/document-names.ts";
 import { importMessages } from "./import-messages.ts";
 import type { OpenedFiles } from "./opened-files.ts";
 import "./drop-hint.css";
@@ -52,6 +51,7 @@ export function OpenedAnnotations(props: OpenedAnnotationsProps) {
 		<>
 			<DropHint
 				onDrop={async (files) => {
+					const { areDocument } = await import("../documents/document-names.ts");
 					const dialog = (await areDocument(files)) ? "document" : "import";
 					setDropped(files);
 					store.openDialog(dialog);
