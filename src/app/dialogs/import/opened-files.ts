@@ -20,7 +20,7 @@ export interface OpenedFiles {
 	readonly imports: readonly ParsedImport[];
 	/** Ids of the new layers that the reader accepted. */
 	readonly newLayers: ReadonlySet<string>;
-	/** What the files change, for the notice: "3 spans". Orphans are counted. */
+	/** The number of spans that the files add or change, as the notice shows it: "3 spans". Includes orphans. */
 	readonly count: string;
 }
 

@@ -9,7 +9,7 @@ import type { Draft } from "./draft.ts";
 
 const text = editingMessages.form;
 
-/** What was typed in the form of a span that was left without saving. */
+/** The typed values of a form that was closed without saving. */
 interface KeptDraft {
 	readonly span: PlacedSpan;
 	readonly draft: Draft;
