@@ -65,7 +65,7 @@ export const libraryCodes = {
 		remedy: "Check the folder and its permissions, and run `ascribe init` again.",
 	},
 	E_LAYERS: {
-		meaning: "The folder has annotation files but no `annotations/layers.json`.",
+		meaning: "The folder has annotations in layers, but no `annotations/layers.json`. Notes need no layers.",
 		remedy: "Add `annotations/layers.json` with the layers that the annotations use.",
 	},
 	E_LINK: {

@@ -51,9 +51,12 @@ export function Editing({ catalogue, base, extension, onExtend }: EditingProps) 
 	);
 }
 
-/** True if the folder has no layers and no annotations. Annotations refer to layers by id, so starter layers would not fit. */
-const isWithoutLayers = ({ layers, documents }: Catalogue): boolean =>
-	layers === undefined && documents.every(({ annotations }) => annotations === undefined);
+/**
+ * True if the folder has no layers and its annotations need none. Annotations other than notes refer to layers by id, so
+ * starter layers would not fit. The server reports a folder with such annotations.
+ */
+const isWithoutLayers = ({ layers, problems }: Catalogue): boolean =>
+	layers === undefined && problems.every(({ code }) => code !== "E_LAYERS");
 
 /** The caret in the article, if it is on. It is where it was when the mode was left. */
 function CursorSlot({ editor }: { readonly editor: Editor }) {

@@ -15,6 +15,7 @@ import { savingMessages } from "./saving/saving-messages.ts";
 import { type ChangeStore, emptyLog } from "./session/change-store.ts";
 import { createEditingSession, type EditingSession } from "./session/editing-session.ts";
 import type { UndoOutcome } from "./session/session-state.ts";
+import { starterSetOf } from "./starter/starter-layers.ts";
 
 /** Edits the documents of one visit. Without React. */
 export interface Editor {
@@ -23,7 +24,7 @@ export interface Editor {
 	/**
 	 * Loads the log of a document. From then on, the document can be edited.
 	 *
-	 * @param isWithoutLayers true if the folder has no layers and no annotations
+	 * @param isWithoutLayers true if the folder has no layers, and no annotations other than notes
 	 */
 	open(base: LoadedDocument, isWithoutLayers: boolean): Promise<void>;
 	/** True if the folder needs layers, so that the reader can choose some to start from. */
@@ -125,6 +126,9 @@ export function createEditor({ view, store, author, send }: EditorOptions): Edit
 				(log) => ({ log, loadError: undefined }),
 				(loadError: unknown) => ({ log: emptyLog, loadError }),
 			);
+			// If the choice cannot be read, the log cannot be either, and its error is shown.
+			const chosen = isWithout ? await store.starterSet().catch(() => undefined) : undefined;
+			starterSet ??= starterSetOf(chosen);
 			if (sessions.get().has(id)) return;
 			const opened = createEditingSession({
 				...{ base, log, loadError, store, author, starterSet, isWithoutLayers },
@@ -137,6 +141,8 @@ export function createEditor({ view, store, author, send }: EditorOptions): Edit
 		isWithoutLayers,
 		chooseStarterSet(set) {
 			starterSet = set;
+			// If the choice cannot be kept, the first change cannot be either, and its error is shown.
+			store.chooseStarterSet(set.id).catch(() => undefined);
 			for (const opened of sessions.get().values()) opened.chooseStarterSet(set);
 		},
 		sessionOf: (document) => sessions.get().get(document),

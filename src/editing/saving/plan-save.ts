@@ -1,4 +1,4 @@
-import { type EntityId, type Problem, prettyJson } from "../../annotation/index.ts";
+import { type EntityId, noteLayerId, type Problem, prettyJson } from "../../annotation/index.ts";
 import { annotationsFile, type ItemChange, layersFile, sharedEntitiesFile } from "../../corpus/index.ts";
 import { apply } from "../change-set.ts";
 import { withSortedKeys } from "../item-hash.ts";
@@ -41,6 +41,9 @@ export function planSave(document: SavableDocument, request: SaveRequest): SaveP
 	if (conflicts.length > 0) return { kind: "conflict", items: conflicts };
 	const newLayers = currentLayers.exists ? undefined : request.layers;
 	if (changes.length === 0 && !newLayers) return { kind: "saved", versions };
+	if (!currentLayers.exists && !newLayers && changes.some(needsLayers)) {
+		return { kind: "refused", problems: [missingLayers] };
+	}
 	const after = apply(document, { label: "", items: changes });
 	const save = { before: document, after, changes };
 	const shared = changedSharedFile(save);
@@ -52,10 +55,6 @@ export function planSave(document: SavableDocument, request: SaveRequest): SaveP
 		[sharedEntitiesFile, shared.text],
 		[annotationsFile(document.document), annotations.text],
 	] as const;
-	const isFirstFile = annotations.text !== undefined && !document.annotations.exists;
-	if (isFirstFile && !currentLayers.exists && !newLayers) {
-		return { kind: "refused", problems: [missingLayers] };
-	}
 	return {
 		kind: "write",
 		files: new Map(files.flatMap(([path, text]) => (text === undefined ? [] : [[path, text]]))),
@@ -84,6 +83,10 @@ function layersAnswer(
 	const isSame = JSON.stringify(withSortedKeys(layers)) === JSON.stringify(withSortedKeys(json));
 	return isSame ? undefined : { kind: "conflict", items: [], layers: json };
 }
+
+/** True unless the change can be saved in a folder without layers, as that of a note can. */
+const needsLayers = (change: ItemChange): boolean =>
+	change.kind === "annotation" && change.after !== undefined && change.after.layer !== noteLayerId;
 
 function sharedIdChanges(changes: readonly ItemChange[]): SharedIdChanges {
 	const shared = changes.filter((change) => change.kind === "shared-entity");

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Problem } from "../../annotation/index.ts";
+import { type Problem, readAnnotationSet } from "../../annotation/index.ts";
 import {
 	annotationsFile,
 	annotationsFolder,
@@ -10,6 +10,7 @@ import {
 	descriptionFile,
 	documentFile,
 	documentSuffixes,
+	documentSuffixOf,
 	isDescriptionFile,
 	isSharedFile,
 	layersFile,
@@ -104,9 +105,15 @@ export async function readFolder(folder: string): Promise<FolderContents> {
 		...corpus.files.filter(isDescriptionFile).flatMap((file) => unusedDescription(file, documentFiles)),
 		...unmatchedFiles(documentFiles, annotationFiles.files),
 	);
+	const layers = annotationTexts.get(layersFile);
+	const readable = new Set(documents.filter(isWithoutLayers).map(({ record }) => record.annotations));
+	const sets = annotationFiles.files.filter((file) => !isSharedFile(file));
+	if (!annotationFiles.files.includes(layersFile) && sets.some((file) => !readable.has(file))) {
+		problems.push(missingLayers);
+	}
 	return {
 		documents,
-		layers: annotationTexts.get(layersFile),
+		layers,
 		sharedEntities: annotationTexts.get(sharedEntitiesFile),
 		context: annotationTexts.get(contextFile),
 		images,
@@ -149,10 +156,30 @@ export async function annotationFilesIn(folder: string): Promise<readonly string
 	return (await listFiles(folder, annotationsFolder)).files.filter((file) => !isSharedFile(file));
 }
 
-/** Reports annotation files without a document, and a missing `layers.json` if there are annotation files. */
+/** True if the annotations can be read without layers: there are only notes and sections. */
+function isWithoutLayers({ record, annotations }: FolderDocument): boolean {
+	if (annotations === undefined || record.annotations === undefined) return false;
+	const context = {
+		...{ layers: { layers: [], types: new Map() }, sharedEntities: [] },
+		...{ document: record.id, documentSuffix: documentSuffixOf(record) },
+	};
+	const { problems } = readAnnotationSet(annotations, record.annotations, context);
+	return !problems.some(({ level }) => level === "error");
+}
+
+const missingLayers: Problem = {
+	level: "error",
+	code: "E_LAYERS",
+	file: layersFile,
+	path: "",
+	reason: "The folder has annotations in layers, but no layers.json.",
+	hint: "Add annotations/layers.json with the layers that the annotations use.",
+};
+
+/** Reports annotation files without a document. */
 function unmatchedFiles(documents: readonly string[], annotations: readonly string[]): readonly Problem[] {
 	const sets = annotations.filter((file) => !isSharedFile(file));
-	const problems = sets.flatMap((file): readonly Problem[] => {
+	return sets.flatMap((file): readonly Problem[] => {
 		const id = file.slice(`${annotationsFolder}/`.length, -".jsonld".length);
 		const [markdown = "", plainText = ""] = documentSuffixes.map((suffix) => documentFile(id, suffix));
 		if (documents.includes(markdown) || documents.includes(plainText)) return [];
@@ -160,10 +187,4 @@ function unmatchedFiles(documents: readonly string[], annotations: readonly stri
 		const hint = "Add the document, or rename the file after its document.";
 		return [{ level: "error", code: "E_DOCUMENT", file, path: "", reason, hint }];
 	});
-	if (sets.length > 0 && !annotations.includes(layersFile)) {
-		const reason = "The folder has annotation files but no layers.json.";
-		const hint = "Add annotations/layers.json with the layers that the annotations use.";
-		problems.push({ level: "error", code: "E_LAYERS", file: layersFile, path: "", reason, hint });
-	}
-	return problems;
 }

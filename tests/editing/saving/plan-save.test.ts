@@ -310,14 +310,19 @@ describe("planSave", () => {
 			expect(textOf(plan, "annotations/layers.json")).toBe(prettyJson(chosen));
 		});
 
-		it("the first save without layers is refused", () => {
+		it("notes are saved without layers", () => {
 			const note = annotation("n", "isoHunt", 0, { layer: "note", to: "n1" });
 			const own = entity("n1", "Note", { text: [text("Look")] });
 			const added = [
 				{ kind: "entity", id: own.id, before: undefined, after: own, previous: undefined } as const,
 				...insertAnnotations([], [note]),
 			];
-			expect(codesOf(planSave(opened(none), requestOf(added)))).toEqual(["E_LAYERS "]);
+			const plan = planSave(opened(none), requestOf(added));
+			expect(plan.kind === "write" && [...plan.files.keys()]).toEqual([annotationsPath]);
+		});
+
+		it("the first save of other annotations without layers is refused", () => {
+			expect(codesOf(planSave(opened(none), requestOf(items)))).toContain("E_LAYERS ");
 		});
 
 		it("invalid layers are refused", () => {

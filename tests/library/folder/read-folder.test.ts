@@ -116,6 +116,46 @@ describe("readFolder reports problems and reads the rest", () => {
 		);
 	});
 
+	test("a folder with only notes needs no layers, in a text as in Markdown", async () => {
+		const noteOn = (file: string) =>
+			JSON.stringify({
+				"@context": "http://www.w3.org/ns/anno.jsonld",
+				id: "#annotations",
+				type: "AnnotationCollection",
+				first: {
+					id: "#page",
+					type: "AnnotationPage",
+					startIndex: 0,
+					items: [
+						{
+							id: "#a1",
+							type: "Annotation",
+							motivation: "commenting",
+							body: [
+								{ type: "TextualBody", purpose: "tagging", value: "note" },
+								{ type: "SpecificResource", purpose: "identifying", source: "#n1" },
+							],
+							target: {
+								source: `../corpus/${file}`,
+								selector: [{ type: "TextQuoteSelector", exact: "One" }],
+							},
+						},
+					],
+				},
+				included: [{ id: "#n1", type: "Note", text: "Look" }],
+			});
+		const files = {
+			"corpus/one.md": "One\n",
+			"corpus/two.txt": "One\n",
+			"annotations/one.jsonld": noteOn("one.md"),
+			"annotations/two.jsonld": noteOn("two.txt"),
+		};
+		const folder = await folderOf(files);
+		expect((await readFolder(folder)).problems).toEqual([]);
+		await put(folder, "annotations/two.jsonld", noteOn("two.txt").replace('"note"', '"site"'));
+		expect(problemPlaces((await readFolder(folder)).problems)).toEqual(["annotations/layers.json  E_LAYERS"]);
+	});
+
 	test("symbolic links that point outside the folder or are broken are reported", async () => {
 		const outside = await folderOf({ "secret.md": "secret" });
 		const folder = await folderOf({ "corpus/good.md": "# Good\n", "package.json": "{}" });

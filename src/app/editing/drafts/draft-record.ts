@@ -5,11 +5,13 @@ import type { LoggedChange } from "../session/change-store.ts";
 /** Increased when the form of a record changes. Records of another version are kept, and offered as a file. */
 const recordVersion = 1;
 
-/** A record of the database: a change of a document, or the fact that changes are in the files. */
+/** A record of the database: a change of a document, the fact that changes are in the files, or a choice. */
 export type DraftRecord =
 	| { readonly kind: "change"; readonly row: LoggedChange }
 	/** `rows` are ids. `time` is ISO 8601 in UTC. */
-	| { readonly kind: "save"; readonly rows: readonly string[]; readonly time: string };
+	| { readonly kind: "save"; readonly rows: readonly string[]; readonly time: string }
+	/** The id of the set that was chosen for the folder. */
+	| { readonly kind: "starter-set"; readonly set: string };
 
 /** A record as the database has it. The database adds its number. */
 export type StoredRecord = JsonObject & { readonly document: string };
@@ -18,6 +20,7 @@ export type StoredRecord = JsonObject & { readonly document: string };
 export function draftRecordJson(document: string, record: DraftRecord): StoredRecord {
 	const common = { version: recordVersion, document, kind: record.kind };
 	if (record.kind === "save") return { ...common, rows: record.rows, time: record.time };
+	if (record.kind === "starter-set") return { ...common, set: record.set };
 	const { id, action, entry, change, theirs, needs, starterSet, time, author } = record.row;
 	return {
 		...common,
@@ -73,4 +76,5 @@ const recordSchema = z.union([
 		rows: z.array(z.string()),
 		time: z.string(),
 	}),
+	z.object({ version: z.literal(recordVersion), kind: z.literal("starter-set"), set: z.string() }),
 ]);

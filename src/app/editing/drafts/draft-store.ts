@@ -25,6 +25,8 @@ export interface DraftStoreOptions {
 export function createDraftStore(options: DraftStoreOptions): ChangeStore {
 	const { folder, earlierFolder, name, channel, locked } = options;
 	const keyOf = (document: DocumentId) => `${folder} ${document}`;
+	/** Key of what concerns all documents of the folder. No document has an empty id. */
+	const folderKey = `${folder} `;
 	const database = openOnce(name);
 	const news = new Map<string, NewsReader>();
 	/** Number of the last record that was read, by document. */
@@ -35,11 +37,10 @@ export function createDraftStore(options: DraftStoreOptions): ChangeStore {
 	});
 
 	async function write(
-		document: DocumentId,
+		key: string,
 		records: readonly DraftRecord[],
 		deleted: readonly number[] = [],
 	): Promise<void> {
-		const key = keyOf(document);
 		const transaction = (await database()).transaction("records", "readwrite", { durability: "strict" });
 		const { store } = transaction;
 		await Promise.all([
@@ -67,7 +68,7 @@ export function createDraftStore(options: DraftStoreOptions): ChangeStore {
 		const records = await recordsOf(`${earlierFolder} ${document}`, 0);
 		const { saved } = logOf(records);
 		const isUnsaved = ({ record }: NumberedRecord) =>
-			record?.kind !== "save" && !saved.has(record?.row.id ?? "");
+			record?.kind === "change" ? !saved.has(record.row.id) : !record;
 		return records.filter(isUnsaved);
 	}
 
@@ -83,11 +84,7 @@ export function createDraftStore(options: DraftStoreOptions): ChangeStore {
 	}
 
 	const remove = (document: DocumentId, records: readonly NumberedRecord[]): Promise<void> =>
-		write(
-			document,
-			[],
-			records.map(({ sequence }) => sequence),
-		);
+		write(keyOf(document), [], sequencesOf(records));
 
 	/** Returns a function that passes the new records of a document's log to `listener`, one message after the other. */
 	function readNews(document: DocumentId, listener: (news: LogNews) => void): NewsReader {
@@ -108,13 +105,13 @@ export function createDraftStore(options: DraftStoreOptions): ChangeStore {
 		append: (document, rows) =>
 			locked(`drafts ${keyOf(document)}`, () =>
 				write(
-					document,
+					keyOf(document),
 					rows.map((row): DraftRecord => ({ kind: "change", row })),
 				),
 			),
 		load: (document) => read(document, 0),
 		markSaved: (document, rows, time) =>
-			locked(`drafts ${keyOf(document)}`, () => write(document, [{ kind: "save", rows, time }])),
+			locked(`drafts ${keyOf(document)}`, () => write(keyOf(document), [{ kind: "save", rows, time }])),
 		discard(document, rows) {
 			const ids = new Set(rows);
 			const isDiscarded = ({ record }: NumberedRecord) => record?.kind === "change" && ids.has(record.row.id);
@@ -136,6 +133,15 @@ export function createDraftStore(options: DraftStoreOptions): ChangeStore {
 			void reader(false);
 			return () => news.delete(key);
 		},
+		async starterSet() {
+			const records = await recordsOf(folderKey, 0);
+			return records.flatMap(({ record }) => (record?.kind === "starter-set" ? [record.set] : [])).at(-1);
+		},
+		chooseStarterSet: (set) =>
+			locked(`drafts ${folderKey}`, async () => {
+				const earlier = await recordsOf(folderKey, 0);
+				await write(folderKey, [{ kind: "starter-set", set }], sequencesOf(earlier));
+			}),
 		exclusively: (document, work) => locked(`saving ${keyOf(document)}`, work),
 	};
 }
@@ -149,6 +155,9 @@ interface NumberedRecord {
 	readonly record: DraftRecord | undefined;
 }
 
+const sequencesOf = (records: readonly NumberedRecord[]): readonly number[] =>
+	records.map(({ sequence }) => sequence);
+
 function logOf(records: readonly NumberedRecord[]): StoredLog {
 	const rows: LoggedChange[] = [];
 	const saved = new Map<string, string>();
@@ -156,7 +165,7 @@ function logOf(records: readonly NumberedRecord[]): StoredLog {
 	for (const { record, value } of records) {
 		if (!record) unreadable.push(value);
 		else if (record.kind === "change") rows.push(record.row);
-		else for (const id of record.rows) saved.set(id, record.time);
+		else if (record.kind === "save") for (const id of record.rows) saved.set(id, record.time);
 	}
 	return { rows, saved, unreadable };
 }

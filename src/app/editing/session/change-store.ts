@@ -62,6 +62,10 @@ export interface ChangeStore {
 	 * @returns a function that unsubscribes
 	 */
 	subscribe(document: DocumentId, listener: (news: LogNews) => void): () => void;
+	/** Returns the id of the starter set that was chosen for the folder. Undefined if none was. */
+	starterSet(): Promise<string | undefined>;
+	/** Keeps the choice of a starter set for all documents of the folder. Replaces an earlier choice. */
+	chooseStarterSet(id: string): Promise<void>;
 	/** Runs `work` while no other tab runs work on the document. */
 	exclusively<Result>(document: DocumentId, work: () => Promise<Result>): Promise<Result>;
 }
@@ -71,6 +75,7 @@ export const emptyLog: StoredLog = { rows: [], saved: new Map(), unreadable: [] 
 /** Keeps the logs until the page is closed. */
 export function createMemoryStore(): ChangeStore {
 	const logs = new Map<DocumentId, StoredLog>();
+	let starterSet: string | undefined;
 	const logOf = (document: DocumentId): StoredLog => logs.get(document) ?? emptyLog;
 	return {
 		async append(document, added) {
@@ -90,6 +95,10 @@ export function createMemoryStore(): ChangeStore {
 			logs.set(document, { ...logOf(document), unreadable: [] });
 		},
 		subscribe: () => () => {},
+		starterSet: async () => starterSet,
+		chooseStarterSet: async (id) => {
+			starterSet = id;
+		},
 		exclusively: (_document, work) => work(),
 	};
 }

@@ -12,7 +12,13 @@ import type { StarterSet } from "../../../library/index.ts";
 import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { isoTime } from "../changes/sign.ts";
-import { areLayersKnown, newLayersJson, starterSetOf, withStarterLayers } from "../starter/starter-layers.ts";
+import {
+	areLayersKnown,
+	starterLayersJson,
+	starterSetOf,
+	usesLayers,
+	withStarterLayers,
+} from "../starter/starter-layers.ts";
 import { blockingEntry, type ChangeEntry, countUnsaved, extendHistory, historyOf } from "./change-history.ts";
 import type { ChangeStore, LoggedChange, LogNews, StoredLog } from "./change-store.ts";
 import { type ConflictDecision, decideConflict } from "./decide-conflict.ts";
@@ -51,9 +57,12 @@ export interface EditingSession {
 	undoAlone(entry: string): UndoOutcome;
 	/** Returns the starter set that a person chose for a folder without layers. Undefined if none is chosen. */
 	starterSet(): StarterSet | undefined;
-	/** Gives a document without layers the layers of a set. */
+	/** Gives a document without layers the layers of a set. Marks in the layers of another set keep theirs. */
 	chooseStarterSet(set: StarterSet): void;
-	/** Returns the content of the `layers.json` that the next save makes. Undefined if the folder has the file. */
+	/**
+	 * Returns the content of the `layers.json` that the next save makes. Undefined if the folder has the file, or if no
+	 * set is chosen.
+	 */
 	newLayers(): JsonObject | undefined;
 	/** Returns the rows that the files do not have, oldest first. */
 	unsavedRows(): readonly LoggedChange[];
@@ -93,7 +102,7 @@ export interface SessionOptions {
 	/** Why the log could not be loaded. Undefined if it was. */
 	readonly loadError?: unknown;
 	readonly store: ChangeStore;
-	/** The layers that were chosen for the folder before the document was opened. */
+	/** The layers that were chosen for the folder. Marks of the log in other layers keep theirs. */
 	readonly starterSet?: StarterSet | undefined;
 	/** Returns true if the folder has no `layers.json`. By default, it has one. */
 	readonly isWithoutLayers?: () => boolean;
@@ -109,13 +118,21 @@ export function createEditingSession(options: SessionOptions): EditingSession {
 	let { rows, saved, unreadable } = options.log;
 	let history = historyOf(options.log);
 	let loadedBase = options.base;
-	let starterSet = starterSetIn(rows) ?? options.starterSet;
+	let starterSet = initialStarterSet();
 	let current = editedDocument(withStarterLayers(loadedBase, starterSet), [], unsavedRows());
 	const writer = createLogWriter(document, store, notify, options.loadError);
 	let state = currentState();
 
 	function unsavedRows(): readonly LoggedChange[] {
 		return rows.filter(({ id }) => !saved.has(id));
+	}
+	/** The last choice counts, unless the draft has marks in the layers of another set. */
+	function initialStarterSet(): StarterSet | undefined {
+		const items = unsavedRows().flatMap(({ change }) => change.items);
+		const last = new Map(items.map((item) => [itemKey(item), item]));
+		const marks = [...last.values()].flatMap((item) => (item.kind === "annotation" && item.after ? [item.after] : []));
+		const ofRows = starterSetIn(rows);
+		return usesLayers(marks) ? (ofRows ?? options.starterSet) : (options.starterSet ?? ofRows);
 	}
 	function currentState(): EditingState {
 		const { conflicts, refused } = current;
@@ -216,11 +233,12 @@ export function createEditingSession(options: SessionOptions): EditingSession {
 		},
 		starterSet: () => starterSet,
 		chooseStarterSet(set) {
+			if (usesLayers(current.stored.set.annotations)) return;
 			starterSet = set;
 			rebase(withStarterLayers(loadedBase, set));
 			notify();
 		},
-		newLayers: () => (isWithoutLayers() ? newLayersJson(starterSet) : undefined),
+		newLayers: () => (starterSet && isWithoutLayers() ? starterLayersJson(starterSet) : undefined),
 		unsavedRows,
 		unsavedChanges() {
 			const unsaved = unsavedRows();

@@ -1,9 +1,9 @@
 import { useId, useSyncExternalStore } from "react";
-import { noteLayerId } from "../../../annotation/index.ts";
 import { type StarterSet, starterSets } from "../../../library/index.ts";
 import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { useEditor, useSession } from "../editor-context.tsx";
+import { usesLayers } from "./starter-layers.ts";
 import { starterMessages as text } from "./starter-messages.ts";
 import "./starter-choice.css";
 
@@ -15,8 +15,8 @@ export function StarterChoice() {
 	const name = useId();
 	const isWithoutLayers = useSyncExternalStore(editor.subscribe, editor.isWithoutLayers);
 	const chosen = useSyncExternalStore(editor.subscribe, () => session?.starterSet());
-	const areLayersUsed = useDocument().spans.some(({ layer }) => layer.id !== noteLayerId);
-	if (!session || !isWithoutLayers || areLayersUsed) return null;
+	const isMarked = usesLayers(useDocument().spans.map(({ annotation }) => annotation));
+	if (!session || !isWithoutLayers || isMarked) return null;
 	const choose = (set: StarterSet) => {
 		editor.chooseStarterSet(set);
 		view.announce(text.chosen(set.label));

@@ -1,4 +1,11 @@
-import { type JsonObject, type Layers, readLayers, withNoteLayer } from "../../../annotation/index.ts";
+import {
+	type Annotation,
+	type JsonObject,
+	type Layers,
+	noteLayerId,
+	readLayers,
+	withNoteLayer,
+} from "../../../annotation/index.ts";
 import { layersFile } from "../../../corpus/index.ts";
 import type { ChangeSet } from "../../../editing/index.ts";
 import { layersTextOf, type StarterSet, starterSets } from "../../../library/index.ts";
@@ -8,11 +15,15 @@ import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
 export const starterSetOf = (id: string | undefined): StarterSet | undefined =>
 	starterSets.find((set) => set.id === id);
 
-/** Returns the content of `layers.json` for a set. Without a set, the file has no layers. */
-export const newLayersJson = (set: StarterSet | undefined): JsonObject => ({
-	layers: set?.layers ?? [],
-	entityTypes: set?.entityTypes ?? [],
+/** Returns the content of `layers.json` for a set. */
+export const starterLayersJson = ({ layers, entityTypes }: StarterSet): JsonObject => ({
+	layers,
+	entityTypes,
 });
+
+/** True if annotations need layers that the folder defines. Notes do not. */
+export const usesLayers = (annotations: readonly Annotation[]): boolean =>
+	annotations.some(({ layer }) => layer !== noteLayerId);
 
 /** Returns a document with the layers of a set. A document that has layers is returned as it is. */
 export function withStarterLayers(loaded: LoadedDocument, set: StarterSet | undefined): LoadedDocument {

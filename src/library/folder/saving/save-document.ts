@@ -53,8 +53,11 @@ async function attemptSave(
 	if (read.kind === "refused") return read;
 	const { documentFile } = read;
 	const known = documents.get(id);
+	// A document that was opened without layers does not have those that the request brings.
+	const hasLayers = !request.layers || known?.document.layersFile.exists;
+	const isKnown = known?.documentFile === documentFile && isSameContents(known.contents, read.contents);
 	const opened =
-		known?.documentFile === documentFile && isSameContents(known.contents, read.contents)
+		known && isKnown && hasLayers
 			? ({ kind: "open", document: known.document } as const)
 			: await openContents(folder, id, read, request.layers);
 	if (opened.kind === "refused") return opened;

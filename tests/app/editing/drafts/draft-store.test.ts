@@ -178,3 +178,15 @@ test("Two tabs that change one document in turn and at once end with the same do
 	await one.discard();
 	expect(labels(one)).toHaveLength(3);
 });
+
+test("A chosen starter set is kept for all documents of the folder, and the last choice counts", async () => {
+	const { name, tab } = openTab();
+	expect(await tab.starterSet()).toBeUndefined();
+	await tab.chooseStarterSet("report");
+	await tab.chooseStarterSet("interview");
+	const later = createDraftStore({ folder: "/", name, channel: undefined, locked: createLock() });
+	expect(await later.starterSet()).toBe("interview");
+	expect(await later.load(report)).toEqual({ rows: [], saved: new Map(), unreadable: [] });
+	const other = createDraftStore({ folder: "/other/", name, channel: undefined, locked: createLock() });
+	expect(await other.starterSet()).toBeUndefined();
+});

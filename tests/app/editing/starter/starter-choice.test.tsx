@@ -1,5 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
-import { expect, test } from "vitest";
+import "fake-indexeddb/auto";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import { IDBFactory } from "fake-indexeddb";
+import { beforeEach, expect, test, vi } from "vitest";
 import { openReport } from "../../open-page.tsx";
 import { catalogueText, reportRecord } from "../../sample-library.ts";
 import { selectWords } from "../../select-words.ts";
@@ -14,6 +16,10 @@ const bareFolder = {
 	"annotations/entities.jsonld": 404,
 	"annotations/report.jsonld": 404,
 } as const;
+
+beforeEach(() => {
+	vi.stubGlobal("indexedDB", new IDBFactory());
+});
 
 const offer = async () => within(await screen.findByRole("region", { name: /^Mark/ }));
 
@@ -43,6 +49,15 @@ test("The offer for selected text has the choice too, so that it is not missed i
 	await user.click(panel.getByRole("radio", { name: /^News article/ }));
 	expect(await panel.findByRole("button", { name: /^Claim/ })).toBeVisible();
 	expect(panel.queryByRole("radio")).toBeNull();
+});
+
+test("A choice without a mark is there after a reload", async () => {
+	const user = await openReport("/", bareFolder);
+	await user.click(await screen.findByRole("radio", { name: /^Report/ }));
+	await screen.findByText("Report: layers chosen.");
+	cleanup();
+	await openReport("/", bareFolder);
+	await waitFor(() => expect(screen.getByRole("radio", { name: /^Report/ })).toBeChecked());
 });
 
 test("A folder with layers is offered no others", async () => {

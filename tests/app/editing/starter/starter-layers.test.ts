@@ -12,6 +12,7 @@ import {
 	type SessionOptions,
 } from "../../../../src/app/editing/session/editing-session.ts";
 import { createSaver } from "../../../../src/library/folder/index.ts";
+import { readFolder } from "../../../../src/library/folder/read-folder.ts";
 import { layersTextOf, type StarterSet, starterSets } from "../../../../src/library/index.ts";
 import { folderOf } from "../../../library/folder.ts";
 import { buildReading } from "../../build-reading.ts";
@@ -89,8 +90,8 @@ describe("the first save of a folder without layers", () => {
 		expect(session.getState().unsaved).toBe(1);
 	});
 
-	test("defines no layers if there are only notes and nothing was chosen", async () => {
-		const { saver, layers } = await bareFolder();
+	test("writes no layers if there are only notes and nothing was chosen, so that they can be chosen later", async () => {
+		const { saver, layers, folder } = await bareFolder();
 		const session = bareSession();
 		expect(changedFiles(session)).toEqual([]);
 		const reading = session.reading();
@@ -107,7 +108,12 @@ describe("the first save of a folder without layers", () => {
 		);
 		session.perform(change);
 		expect(await saver.save(session)).toEqual({ kind: "saved" });
-		expect(JSON.parse(await layers())).toEqual({ layers: [], entityTypes: [] });
+		await expect(layers()).rejects.toThrow("ENOENT");
+		expect((await readFolder(folder)).problems).toEqual([]);
+		session.chooseStarterSet(setOf("report"));
+		markIn(session, "evidence", "isoHunt has four million pages");
+		expect(await saver.save(session)).toEqual({ kind: "saved" });
+		expect(await layers()).toBe(layersTextOf(setOf("report")));
 	});
 });
 
@@ -154,6 +160,23 @@ describe("a draft with starter layers", () => {
 		here.receive({ kind: "extended", rows: there.unsavedRows(), saved: new Map() });
 		expect(here.getState().refused).toEqual([]);
 		expect(here.reading().spans.map(({ layer }) => layer.id)).toEqual(["evidence"]);
+	});
+
+	test("a choice after the last mark was undone is the one that counts after a reload", () => {
+		const session = bareSession({ starterSet: setOf("report") });
+		markIn(session, "evidence", "isoHunt has four million pages");
+		session.undo();
+		const log = { ...emptyLog, rows: session.unsavedRows() };
+		expect(bareSession({ log, starterSet: setOf("interview") }).starterSet()).toBe(setOf("interview"));
+	});
+
+	test("marks keep their layers if others are chosen in another document of the folder", () => {
+		const session = bareSession({ starterSet: setOf("report") });
+		markIn(session, "evidence", "isoHunt has four million pages");
+		session.chooseStarterSet(setOf("interview"));
+		expect(session.starterSet()).toBe(setOf("report"));
+		const log = { ...emptyLog, rows: session.unsavedRows() };
+		expect(bareSession({ log, starterSet: setOf("interview") }).getState().refused).toEqual([]);
 	});
 
 	test("an undone mark cannot be redone after other layers were chosen", () => {
