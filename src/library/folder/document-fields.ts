@@ -9,8 +9,8 @@ import {
 	documentSuffixes,
 } from "../../corpus/index.ts";
 import { headingsOf, isPlainTextFile, parserFor } from "../../document/index.ts";
+import type { DecodeResult } from "../files/decode.ts";
 import { type FrontMatter, readDescription, readFrontMatter } from "./front-matter.ts";
-import { readText } from "./read-text.ts";
 
 /** Returns the path of the file of a document. Undefined if the folder does not have the document. */
 export async function findDocumentFile(folder: string, id: DocumentId): Promise<string | undefined> {
@@ -29,12 +29,16 @@ export async function findDocumentFile(folder: string, id: DocumentId): Promise<
  * Returns the title of a document, or its id if its text has no title or cannot be read.
  *
  * @param file path in the folder, from `findDocumentFile`
+ * @param read reads a file of the folder
  */
-export async function documentTitle(folder: string, file: string): Promise<string> {
+export async function documentTitle(
+	file: string,
+	read: (file: string) => Promise<DecodeResult>,
+): Promise<string> {
 	const id = documentIdIn(file) ?? "";
-	const decoded = await readText(folder, file);
+	const decoded = await read(file);
 	if (decoded.kind === "refused") return id;
-	const description = isPlainTextFile(file) ? await readText(folder, descriptionFile(id)) : undefined;
+	const description = isPlainTextFile(file) ? await read(descriptionFile(id)) : undefined;
 	await parserFor(file).load(decoded.text);
 	const fields = fieldsOf(file, decoded.text, description?.kind === "text" ? description.text : undefined);
 	return titleIn(file, decoded.text, fields.value) ?? id;

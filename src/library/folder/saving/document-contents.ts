@@ -5,6 +5,8 @@ import { decodeText } from "../../files/decode.ts";
 import { documentTitle, findDocumentFile } from "../document-fields.ts";
 import { fileStateOf } from "../file-states.ts";
 import { readFileInside } from "../read-file.ts";
+import { readText } from "../read-text.ts";
+import type { NewFile } from "./new-files.ts";
 
 /** The contents of the files of a document that a save can change, by path. A missing file has no entry. */
 export type DocumentContents = ReadonlyMap<string, Buffer>;
@@ -20,8 +22,13 @@ export type ReadContents =
 	  }
 	| { readonly kind: "refused"; readonly problems: readonly Problem[] };
 
-export async function readContents(folder: string, id: DocumentId): Promise<ReadContents> {
-	const documentFile = await findDocumentFile(folder, id);
+/** @param newDocument path of the document, if the save adds it */
+export async function readContents(
+	folder: string,
+	id: DocumentId,
+	newDocument: string | undefined,
+): Promise<ReadContents> {
+	const documentFile = newDocument ?? (await findDocumentFile(folder, id));
 	if (documentFile === undefined) return { kind: "refused", problems: [missingDocument(id)] };
 	const contents = new Map<string, Buffer>();
 	const states = new Map<string, string | undefined>();
@@ -37,16 +44,25 @@ export async function readContents(folder: string, id: DocumentId): Promise<Read
 export const isSameContents = (one: DocumentContents, other: DocumentContents): boolean =>
 	one.size === other.size && [...one].every(([file, content]) => other.get(file)?.equals(content));
 
-/**
- * @param documentFile path of the document itself
- * @param newLayers the content of `layers.json`, for a folder without that file
- */
+export interface OpenContentsOptions {
+	/** Path of the document itself. */
+	readonly documentFile: string;
+	readonly contents: DocumentContents;
+	/** The content of `layers.json`, for a folder without that file. */
+	readonly newLayers: JsonObject | undefined;
+	/** The files of a document that the save adds. */
+	readonly newFiles: readonly NewFile[];
+}
+
 export async function openContents(
 	folder: string,
 	id: DocumentId,
-	{ documentFile, contents }: { readonly documentFile: string; readonly contents: DocumentContents },
-	newLayers: JsonObject | undefined,
+	{ documentFile, contents, newLayers, newFiles }: OpenContentsOptions,
 ): Promise<OpenedForSaving> {
+	const readNew = async (file: string) => {
+		const added = newFiles.find((one) => one.file === file);
+		return added ? decodeText(added.content, file) : readText(folder, file);
+	};
 	const texts = new Map<string, string>();
 	for (const [file, content] of contents) {
 		const decoded = decodeText(content, file);
@@ -54,7 +70,7 @@ export async function openContents(
 		texts.set(file, decoded.text);
 	}
 	const annotations = texts.get(annotationsFile(id));
-	const title = annotations === undefined ? await documentTitle(folder, documentFile) : "";
+	const title = annotations === undefined ? await documentTitle(documentFile, readNew) : "";
 	const [layers, sharedEntities] = [texts.get(layersFile), texts.get(sharedEntitiesFile)];
 	const documentSuffix = documentSuffixOf({ file: documentFile });
 	return openForSaving({ id, title, documentSuffix }, { layers, sharedEntities, annotations }, newLayers);

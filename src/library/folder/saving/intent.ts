@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { annotationsFolder, isLibraryFile } from "../../../corpus/index.ts";
+import { annotationsFolder, corpusFolder } from "../../../corpus/index.ts";
 import { readFileInside } from "../read-file.ts";
 import type { Disk } from "./disk.ts";
-import { findTarget } from "./target.ts";
+import { findTarget, isWritableFile } from "./target.ts";
 
-/** A new content that is complete on disk, beside the file that it will replace. */
+/** A new content that is complete on disk, beside the file that it will replace or become. */
 export interface IntendedFile {
 	/** Path in the folder. */
 	readonly file: string;
@@ -65,11 +65,15 @@ export async function completeIntent(folder: string, annotations: string, disk: 
 		const steps = await Promise.all(files.map((prepared) => nextStep(folder, prepared)));
 		const isComplete = steps.every((step) => step.kind !== "blocked");
 		if (isComplete) {
-			for (const step of steps) if (step.kind === "rename") await disk.rename(step.from, step.to);
-			const folders = steps.flatMap((step) => (step.kind === "rename" ? [dirname(step.to)] : []));
+			for (const step of steps) {
+				if (step.kind === "rename") await disk.rename(step.from, step.to);
+				if (step.kind === "create") await disk.create(step.from, step.to);
+			}
+			const folders = steps.flatMap((step) => ("to" in step ? [dirname(step.to)] : []));
 			for (const path of new Set(folders)) await disk.syncFolder(path);
 		}
 		await removeIntent(annotations);
+		for (const step of steps) if (step.from !== undefined) await rm(step.from, { force: true });
 	}
 	for (const name of names) {
 		if (isTemporaryName(name)) await rm(join(annotations, name), { force: true });
@@ -83,21 +87,24 @@ export async function hasLeftOvers(annotations: string): Promise<boolean> {
 }
 
 type Step =
-	| { readonly kind: "done" }
-	| { readonly kind: "rename"; readonly from: string; readonly to: string }
+	| { readonly kind: "done"; readonly from: string | undefined }
+	| { readonly kind: "rename" | "create"; readonly from: string; readonly to: string }
 	/** The file has neither the old nor the new content. */
-	| { readonly kind: "blocked" };
+	| { readonly kind: "blocked"; readonly from: string | undefined };
 
 async function nextStep(folder: string, { file, temporary, before, after }: IntendedFile): Promise<Step> {
 	const current = await hashInside(folder, file);
-	if (current === after) return { kind: "done" };
 	const target = await findTarget(folder, file);
-	if (current !== before || target.kind === "refused") return { kind: "blocked" };
-	const from = join(dirname(target.path), temporary);
+	const from = target.kind === "target" ? join(dirname(target.path), temporary) : undefined;
+	if (current === after) return { kind: "done", from };
+	if (current !== before || target.kind === "refused" || from === undefined) return { kind: "blocked", from };
 	const written = await readFile(from).catch(() => undefined);
-	if (!written || contentHash(written) !== after) return { kind: "blocked" };
-	return { kind: "rename", from, to: target.path };
+	if (!written || contentHash(written) !== after) return { kind: "blocked", from };
+	return { kind: isNewFile(file) ? "create" : "rename", from, to: target.path };
 }
+
+/** True for files that are added and never replaced: documents, their description files and images. */
+const isNewFile = (file: string): boolean => file.startsWith(`${corpusFolder}/`);
 
 /** Undefined if there is no such file, or if the file cannot be read. */
 async function hashInside(folder: string, file: string): Promise<string | undefined> {
@@ -121,8 +128,8 @@ function isIntendedFile(value: unknown): value is IntendedFile {
 	const { file, temporary, before, after } = entry;
 	return (
 		typeof file === "string" &&
-		file.startsWith(`${annotationsFolder}/`) &&
-		isLibraryFile(file) &&
+		isWritableFile(file) &&
+		(file.startsWith(`${annotationsFolder}/`) || (isNewFile(file) && before === undefined)) &&
 		typeof temporary === "string" &&
 		isTemporaryName(temporary) &&
 		(before === undefined || typeof before === "string") &&

@@ -5,13 +5,20 @@ import { annotationsFile, annotationsFolder } from "../../../corpus/index.ts";
 import { type SaveAnswer, type SaveRequest, saveRequestJson } from "../../../editing/index.ts";
 import { hasLeftOvers } from "./intent.ts";
 import { createMemory } from "./memory.ts";
-import { type OpenDocument, saveDocument } from "./save-document.ts";
+import { type OpenDocument, type SaveAdditions, saveDocument } from "./save-document.ts";
 import { type LockOptions, withFolderLock } from "./with-lock.ts";
 
 /** Saves changes of the documents of one folder. */
 export interface Saver {
-	/** Saves a request as a whole or not at all. Resolves to `saved` only after everything is on disk. */
-	readonly save: (document: DocumentId, request: SaveRequest) => Promise<SaveAnswer>;
+	/**
+	 * Saves a request as a whole or not at all, with the additions of an import. Resolves to `saved` only after everything
+	 * is on disk.
+	 */
+	readonly save: (
+		document: DocumentId,
+		request: SaveRequest,
+		additions?: SaveAdditions,
+	) => Promise<SaveAnswer>;
 	/** Completes a save that was interrupted. Returns why that was not possible. */
 	readonly recover: () => Promise<readonly Problem[]>;
 }
@@ -27,7 +34,11 @@ export function createSaver(folder: string, options: LockOptions = {}): Saver {
 		last = result.catch(() => {});
 		return result;
 	};
-	const saveOnce = async (document: DocumentId, request: SaveRequest): Promise<SaveAnswer> => {
+	const saveOnce = async (
+		document: DocumentId,
+		request: SaveRequest,
+		additions: SaveAdditions | undefined,
+	): Promise<SaveAnswer> => {
 		const text = JSON.stringify([document, saveRequestJson(request)]);
 		const hash = createHash("sha256").update(text).digest("hex");
 		const known = answers.get(request.request);
@@ -37,7 +48,7 @@ export function createSaver(folder: string, options: LockOptions = {}): Saver {
 		const locked = await withFolderLock(
 			folder,
 			annotationsFile(document),
-			(lockedFolder) => saveDocument(lockedFolder, documents, document, request),
+			(lockedFolder) => saveDocument(lockedFolder, documents, document, request, additions),
 			options,
 		);
 		if (locked.kind === "refused") return { kind: "refused", problems: [locked.problem] };
@@ -45,7 +56,7 @@ export function createSaver(folder: string, options: LockOptions = {}): Saver {
 		return locked.value;
 	};
 	return {
-		save: (document, request) => inOrder(() => saveOnce(document, request)),
+		save: (document, request, additions) => inOrder(() => saveOnce(document, request, additions)),
 		recover: () =>
 			inOrder(async () => {
 				// A folder that nobody saves into need not be writable.

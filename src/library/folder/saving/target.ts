@@ -1,7 +1,8 @@
 import { access, constants, mkdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import type { Problem } from "../../../annotation/index.ts";
-import { annotationsFolder, isLibraryFile } from "../../../corpus/index.ts";
+import { annotationsFolder, isDescriptionFile, isLibraryFile } from "../../../corpus/index.ts";
+import { isImagePath } from "../../../document/index.ts";
 import { isMissingFileError, systemErrorCode } from "../read-file.ts";
 
 /** Where a file of a library is written. */
@@ -15,6 +16,10 @@ export type SaveTarget =
 	  }
 	| { readonly kind: "refused"; readonly problem: Problem };
 
+/** True for the paths of the files that Ascribe writes into a library. */
+export const isWritableFile = (file: string): boolean =>
+	isLibraryFile(file) || isDescriptionFile(file) || isImagePath(file);
+
 /**
  * Finds the real path of a file of a library. Follows a symbolic link within the folder, so that the file that the
  * link points to is replaced. Refuses a link that points outside, and a read-only file, which a rename would replace.
@@ -22,7 +27,7 @@ export type SaveTarget =
  * @throws Error if `file` is not a path that a library can have
  */
 export async function findTarget(folder: string, file: string): Promise<SaveTarget> {
-	if (!isLibraryFile(file)) throw new Error(`${file} is not a library file.`);
+	if (!isWritableFile(file)) throw new Error(`${file} is not a library file.`);
 	try {
 		const base = await realpath(folder);
 		const parent = await realpath(join(base, dirname(file)));

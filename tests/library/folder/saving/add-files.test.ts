@@ -2,7 +2,7 @@ import { readdir, readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { addFiles, type Disk, nodeDisk } from "../../../../src/library/folder/index.ts";
-import { folderOf } from "../../folder.ts";
+import { folderOf, put } from "../../folder.ts";
 
 const document = { file: "corpus/report.md", content: Buffer.from("# Report\n") };
 const image = { file: "corpus/report/chart.png", content: Buffer.from("pixels") };
@@ -27,7 +27,7 @@ describe("addFiles", () => {
 			reason: `Not added: corpus/${name} exists already.`,
 		});
 		expect(await readFile(join(folder, "corpus", name), "utf8")).toBe("mine");
-		expect(await readdir(join(folder, "corpus/report"))).toEqual([]);
+		expect(await readdir(folder, { recursive: true })).toEqual(["corpus", `corpus/${name}`]);
 	});
 
 	test("keeps an image with the same content, and refuses one with another content", async () => {
@@ -48,7 +48,24 @@ describe("addFiles", () => {
 			},
 		};
 		expect(await addFiles(folder, [image, document], { disk })).toMatchObject({ code: "E_SAVE_DISK" });
-		expect(await readdir(join(folder, "corpus"), { recursive: true })).toEqual(["other.md", "report"]);
+		expect(await readdir(join(folder, "corpus"), { recursive: true })).toEqual(["other.md"]);
+	});
+
+	test("keeps a folder of images that another program fills meanwhile", async () => {
+		const folder = await folderOf({});
+		const disk: Disk = {
+			...nodeDisk,
+			create: async (from, to) => {
+				await put(folder, "corpus/report/theirs.png", "theirs");
+				if (to.endsWith(".md")) throw systemError("EIO");
+				await nodeDisk.create(from, to);
+			},
+		};
+		await addFiles(folder, [image, document], { disk });
+		expect(await readdir(join(folder, "corpus"), { recursive: true })).toEqual([
+			"report",
+			"report/theirs.png",
+		]);
 	});
 
 	test("does not replace a file that another program creates meanwhile", async () => {
