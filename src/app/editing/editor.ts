@@ -10,6 +10,7 @@ import { editingMessages as text } from "./editing-messages.ts";
 import type { EditingPanel } from "./editing-panel.ts";
 import { practiceMessages } from "./practice/practice-messages.ts";
 import { createPracticeSession } from "./practice/practice-session.ts";
+import type { SaveRetry } from "./saving/auto-save.ts";
 import { createPageSaver, type PageSaver, type SaveState, type SendChanges } from "./saving/page-saver.ts";
 import { savingMessages } from "./saving/saving-messages.ts";
 import { type ChangeStore, emptyLog } from "./session/change-store.ts";
@@ -33,6 +34,8 @@ export interface Editor {
 	chooseStarterSet(set: StarterSet): void;
 	/** Returns the session of a document. Undefined until its log is loaded. */
 	sessionOf(document: DocumentId): EditingSession | undefined;
+	/** Returns the sessions of this visit. A session that practice hides takes the place of the practice. */
+	openSessions(): readonly EditingSession[];
 	/** Returns the session of the document that the page shows. Undefined until its log is loaded. */
 	session(): EditingSession | undefined;
 	documentOver(base: LoadedDocument): LoadedDocument;
@@ -54,6 +57,8 @@ export interface Editor {
 	redo(): void;
 	/** Saves the changes of documents. Undefined if the site cannot save. */
 	readonly saver: PageSaver | undefined;
+	/** The next attempt to save by itself. Undefined unless saving without asking waits for the server. */
+	readonly saveRetry: WritableStore<SaveRetry | undefined>;
 	/** Saves the document and announces the result. If the site cannot save, downloads the changed files. */
 	save(): Promise<void>;
 	/** Downloads the files that the changes of the document change, and announces their names. */
@@ -90,6 +95,8 @@ export function createEditor({ view, store, author, send }: EditorOptions): Edit
 	isDeciding.subscribe(notify);
 	const saver = send && createPageSaver({ send, store });
 	saver?.states.subscribe(notify);
+	const saveRetry = createStore<SaveRetry | undefined>(undefined);
+	saveRetry.subscribe(notify);
 	let shown: DocumentId | undefined;
 	let shownBase: LoadedDocument | undefined;
 	let starterSet: StarterSet | undefined;
@@ -145,6 +152,7 @@ export function createEditor({ view, store, author, send }: EditorOptions): Edit
 			store.chooseStarterSet(set.id).catch(() => undefined);
 			for (const opened of sessions.get().values()) opened.chooseStarterSet(set);
 		},
+		openSessions: () => [...sessions.get().values()].map((one) => hidden.get(one.document) ?? one),
 		sessionOf: (document) => sessions.get().get(document),
 		session,
 		documentOver: (base) => sessions.get().get(base.reading.record.id)?.documentOver(base) ?? base,
@@ -185,6 +193,7 @@ export function createEditor({ view, store, author, send }: EditorOptions): Edit
 			if (current) announceOutcome(current.redo(), "redo");
 		},
 		saver,
+		saveRetry,
 		async save() {
 			const current = session();
 			if (!saver) return download();

@@ -10,7 +10,9 @@ import { useEditor } from "../editor-context.tsx";
 import { savingMessages as text } from "../saving/saving-messages.ts";
 import type { EditingSession } from "../session/editing-session.ts";
 import type { EditingState } from "../session/session-state.ts";
+import { DownloadButton } from "./download-button.tsx";
 import { draftDayOf } from "./draft-day.ts";
+import { SaveRetryNotice } from "./save-retry-notice.tsx";
 import { storageReason } from "./storage-reason.ts";
 import "./editing-notices.css";
 
@@ -78,15 +80,6 @@ function EditingNotice({ children }: { readonly children: ReactNode }) {
 	);
 }
 
-function DownloadButton() {
-	const editor = useEditor();
-	return (
-		<button type="button" className="button" onClick={() => void editor.download()}>
-			{text.download}
-		</button>
-	);
-}
-
 /** Offers a draft of an earlier day once, when the document is opened. */
 function EarlierDraft({ session, unsaved }: { readonly session: EditingSession; readonly unsaved: number }) {
 	const view = useViewStore();
@@ -146,7 +139,9 @@ function NotStored({ error }: { readonly error: unknown }) {
 function SaveReport({ session }: { readonly session: EditingSession }) {
 	const editor = useEditor();
 	const state = useSyncExternalStore(editor.subscribe, () => editor.saver?.stateOf(session.document));
+	const retry = useSyncExternalStore(editor.subscribe, editor.saveRetry.get);
 	const [closed, setClosed] = useState(state);
+	if (retry) return <SaveRetryNotice retry={retry} />;
 	if (state?.kind === "saved") {
 		if (!state.warnings || state === closed) return null;
 		return (

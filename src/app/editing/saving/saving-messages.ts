@@ -5,6 +5,13 @@ export const savingMessages = {
 	saved: "Saved.",
 	notSaved: "Not saved",
 	tryAgain: "Try again",
+	tryNow: "Try now",
+	notSavedYet: "Not saved.",
+	tryingAgain: "Trying again…",
+	tryingAgainIn: (seconds: number) => `Trying again in ${seconds} s.`,
+	keptHere: "The server does not answer. Your changes stay in this browser.",
+	notSavedAgain:
+		"Not saved: the server does not answer. Your changes stay in this browser, and saving is tried again.",
 	download: "Download my changes",
 	downloadShort: "Download",
 	unreachable: "The changes are not saved yet. They stay in this browser.",

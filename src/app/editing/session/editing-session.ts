@@ -130,7 +130,9 @@ export function createEditingSession(options: SessionOptions): EditingSession {
 	function initialStarterSet(): StarterSet | undefined {
 		const items = unsavedRows().flatMap(({ change }) => change.items);
 		const last = new Map(items.map((item) => [itemKey(item), item]));
-		const marks = [...last.values()].flatMap((item) => (item.kind === "annotation" && item.after ? [item.after] : []));
+		const marks = [...last.values()].flatMap((item) =>
+			item.kind === "annotation" && item.after ? [item.after] : [],
+		);
 		const ofRows = starterSetIn(rows);
 		return usesLayers(marks) ? (ofRows ?? options.starterSet) : (options.starterSet ?? ofRows);
 	}
