@@ -1,4 +1,4 @@
-import { lazy, memo, useEffect } from "react";
+import { memo, useEffect } from "react";
 import type { LoadedDocument } from "./boot/create-loaded-document.ts";
 import { openedDocuments } from "./boot/opened-documents.ts";
 import { OpenedAnnotations, type OpenedAnnotationsProps } from "./dialogs/import/opened-annotations.tsx";
@@ -12,18 +12,17 @@ import { useOffline } from "./panels/offline/use-offline.ts";
 import { useTarget, useViewState, useViewStore } from "./reading/page-context.tsx";
 import { enableSheetGestures } from "./ui/bottom-sheet/watch-sheets.ts";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
+import { lazyComponent } from "./ui/lazy-component.tsx";
 
-const OpenedDocumentNote = lazy(() =>
-	import("./dialogs/documents/opened-document-note.tsx").then(({ OpenedDocumentNote }) => ({
-		default: OpenedDocumentNote,
-	})),
+const OpenedDocumentNote = lazyComponent(() =>
+	import("./dialogs/documents/opened-document-note.tsx").then(({ OpenedDocumentNote }) => OpenedDocumentNote),
 );
 
-const MarkPreview = lazy(() =>
-	import("./document/mark-preview.tsx").then(({ MarkPreview }) => ({ default: MarkPreview })),
+const MarkPreview = lazyComponent(() =>
+	import("./document/mark-preview.tsx").then(({ MarkPreview }) => MarkPreview),
 );
 
-const Editing = lazy(() => import("./editing/editing.tsx").then(({ Editing }) => ({ default: Editing })));
+const Editing = lazyComponent(() => import("./editing/editing.tsx").then(({ Editing }) => Editing));
 
 /** Features that load after the text, because reading does not need them. */
 export const DeferredFeatures = memo(function DeferredFeatures({

@@ -1,6 +1,5 @@
 import {
 	createElement,
-	lazy,
 	type MouseEvent,
 	type ReactNode,
 	useEffect,
@@ -38,34 +37,39 @@ import {
 import { hasFilter } from "./reading/view.ts";
 import type { ViewStore } from "./reading/view-store.ts";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
+import { lazyComponent } from "./ui/lazy-component.tsx";
 import { columnsFrame, pageProps } from "./ui/page-frame.ts";
 import { useWidth } from "./ui/use-width.ts";
 import "../styles/notes.css";
 import "./panels/margin/margin.css";
 import type { DocumentRecord } from "../corpus/index.ts";
 
-const Search = lazy(() => import("./panels/search/search.tsx").then(({ Search }) => ({ default: Search })));
+const emptySearch = <span className="find" />;
+const Search = lazyComponent(
+	() => import("./panels/search/search.tsx").then(({ Search }) => Search),
+	emptySearch,
+);
 // Requested immediately, but not part of the initial bundle: the text can be read without the notes.
 const marginModule = import("./panels/margin/margin.tsx");
-const Margin = lazy(() => marginModule.then(({ Margin }) => ({ default: Margin })));
-const ArticleFooter = lazy(() =>
-	import("./panels/notices/article-footer.tsx").then(({ ArticleFooter }) => ({ default: ArticleFooter })),
+const emptyMargin = <aside className="margin" />;
+const Margin = lazyComponent(() => marginModule.then(({ Margin }) => Margin), emptyMargin);
+const ArticleFooter = lazyComponent(() =>
+	import("./panels/notices/article-footer.tsx").then(({ ArticleFooter }) => ArticleFooter),
 );
-const DeferredFeatures = lazy(() =>
-	import("./deferred-features.tsx").then(({ DeferredFeatures }) => ({ default: DeferredFeatures })),
+const DeferredFeatures = lazyComponent(() =>
+	import("./deferred-features.tsx").then(({ DeferredFeatures }) => DeferredFeatures),
 );
-const NoAnnotations = lazy(() =>
-	import("./panels/notices/no-annotations.tsx").then(({ NoAnnotations }) => ({ default: NoAnnotations })),
+const NoAnnotations = lazyComponent(() =>
+	import("./panels/notices/no-annotations.tsx").then(({ NoAnnotations }) => NoAnnotations),
 );
-const FilterLine = lazy(() =>
-	import("./panels/filter-line/filter-line.tsx").then(({ FilterLine }) => ({ default: FilterLine })),
+const FilterLine = lazyComponent(() =>
+	import("./panels/filter-line/filter-line.tsx").then(({ FilterLine }) => FilterLine),
 );
-const Dialogs = lazy(() => import("./dialogs/dialogs.tsx").then(({ Dialogs }) => ({ default: Dialogs })));
-const Screens = lazy(() => import("./screens/screens.tsx").then(({ Screens }) => ({ default: Screens })));
+const Dialogs = lazyComponent(() => import("./dialogs/dialogs.tsx").then(({ Dialogs }) => Dialogs));
+const Screens = lazyComponent(() => import("./screens/screens.tsx").then(({ Screens }) => Screens));
 
-const loadMinimap = () =>
-	import("./panels/minimap/minimap.tsx").then(({ Minimap }) => ({ default: Minimap }));
-const Minimap = lazy(() => waitUntilReady().then(loadMinimap));
+const loadMinimap = () => import("./panels/minimap/minimap.tsx").then(({ Minimap }) => Minimap);
+const Minimap = lazyComponent(() => waitUntilReady().then(loadMinimap));
 
 /** The page of one document: bar, outline, text, margin, and open screens and dialogs. */
 export function ReadingPage({ store, loaded: base, ...props }: ReadingPageProps) {
@@ -145,9 +149,9 @@ function Page({
 
 	// The search loads after the text, so that it does not compete with the rest of the text.
 	const search = !isComplete ? (
-		<span className="find" />
+		emptySearch
 	) : (
-		<LazyBoundary fallback={<span className="find" />}>
+		<LazyBoundary fallback={emptySearch}>
 			<Search Actions={extension?.HitActions} />
 		</LazyBoundary>
 	);
@@ -182,7 +186,7 @@ function Page({
 		</>
 	);
 	const margin = (
-		<LazyBoundary fallback={<aside className="margin" />}>
+		<LazyBoundary fallback={emptyMargin}>
 			<Margin card={card} />
 		</LazyBoundary>
 	);

@@ -1,6 +1,5 @@
 import {
 	createContext,
-	lazy,
 	type MouseEvent,
 	memo,
 	type PointerEvent,
@@ -19,6 +18,7 @@ import { markFilterOf } from "../reading/span-filter.ts";
 import { partIndexOfTarget } from "../reading/target.ts";
 import { type View, viewOf } from "../reading/view.ts";
 import { LazyBoundary } from "../ui/lazy-boundary.tsx";
+import { lazyComponent } from "../ui/lazy-component.tsx";
 import { useArticle, useNearParts } from "./article-context.tsx";
 import { type ArticleView, createArticleView, type EarlyArticle } from "./article-view.ts";
 import { creditLines } from "./credits.ts";
@@ -31,8 +31,8 @@ import "../../styles/marks.css";
 import "../../styles/tones.css";
 import "./mark-states.css";
 
-const PictureDialog = lazy(() =>
-	import("./picture-dialog.tsx").then(({ PictureDialog }) => ({ default: PictureDialog })),
+const PictureDialog = lazyComponent(() =>
+	import("./picture-dialog.tsx").then(({ PictureDialog }) => PictureDialog),
 );
 
 /** The article that is shown before React runs. The first document takes it over. */

@@ -1,4 +1,4 @@
-import { lazy, useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { type Catalogue, saveChanges } from "../../library/index.ts";
 import type { LoadedDocument } from "../boot/create-loaded-document.ts";
 import { useViewStore } from "../reading/page-context.tsx";
@@ -6,6 +6,7 @@ import { useStoreValue } from "../reading/store.ts";
 import type { ViewStore } from "../reading/view-store.ts";
 import { storedSettings } from "../settings/storage.ts";
 import { LazyBoundary } from "../ui/lazy-boundary.tsx";
+import { lazyComponent } from "../ui/lazy-component.tsx";
 import { UnsavedItem } from "./bar/unsaved-item.tsx";
 import { EditButton } from "./card/edit-button.tsx";
 import { createPageDrafts } from "./drafts/page-drafts.ts";
@@ -21,8 +22,8 @@ import { useAutoSave } from "./saving/use-auto-save.ts";
 import { useSelectionOffer } from "./selection/use-selection-offer.ts";
 import { StarterChoice } from "./starter/starter-choice.tsx";
 
-const CursorLine = lazy(() =>
-	import("./cursor/cursor-line.tsx").then(({ CursorLine }) => ({ default: CursorLine })),
+const CursorLine = lazyComponent(() =>
+	import("./cursor/cursor-line.tsx").then(({ CursorLine }) => CursorLine),
 );
 
 /** The extension that edits annotations, and its editor. */

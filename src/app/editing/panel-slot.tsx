@@ -1,28 +1,26 @@
-import { lazy } from "react";
 import { LazyBoundary } from "../ui/lazy-boundary.tsx";
+import { lazyComponent } from "../ui/lazy-component.tsx";
 import { useEditingPanel } from "./editor-context.tsx";
 import { loadForm } from "./form/load-form.ts";
 import { Offer } from "./selection/offer.tsx";
 
-const EntityPanel = lazy(() =>
-	import("./entities/entity-panel.tsx").then(({ EntityPanel }) => ({ default: EntityPanel })),
+const EntityPanel = lazyComponent(() =>
+	import("./entities/entity-panel.tsx").then(({ EntityPanel }) => EntityPanel),
 );
-const HitList = lazy(() => import("./find/hit-list.tsx").then(({ HitList }) => ({ default: HitList })));
-const SpanForm = lazy(() => loadForm().then(({ SpanForm }) => ({ default: SpanForm })));
-const SuggestionsPanel = lazy(() =>
-	import("./suggestions/suggestions-panel.tsx").then(({ SuggestionsPanel }) => ({
-		default: SuggestionsPanel,
-	})),
+const HitList = lazyComponent(() => import("./find/hit-list.tsx").then(({ HitList }) => HitList));
+const SpanForm = lazyComponent(() => loadForm().then(({ SpanForm }) => SpanForm));
+const SuggestionsPanel = lazyComponent(() =>
+	import("./suggestions/suggestions-panel.tsx").then(({ SuggestionsPanel }) => SuggestionsPanel),
 );
-const ReviewPanel = lazy(() =>
-	import("./review/review-panel.tsx").then(({ ReviewPanel }) => ({ default: ReviewPanel })),
+const ReviewPanel = lazyComponent(() =>
+	import("./review/review-panel.tsx").then(({ ReviewPanel }) => ReviewPanel),
 );
 
-const CaretPanel = lazy(() =>
-	import("./cursor/caret-panel.tsx").then(({ CaretPanel }) => ({ default: CaretPanel })),
+const CaretPanel = lazyComponent(() =>
+	import("./cursor/caret-panel.tsx").then(({ CaretPanel }) => CaretPanel),
 );
-const HistoryPanel = lazy(() =>
-	import("./history/history-panel.tsx").then(({ HistoryPanel }) => ({ default: HistoryPanel })),
+const HistoryPanel = lazyComponent(() =>
+	import("./history/history-panel.tsx").then(({ HistoryPanel }) => HistoryPanel),
 );
 
 /** The open panel of the editor. */

@@ -1,4 +1,4 @@
-import { Component, type ReactNode, Suspense } from "react";
+import { Component, type ReactNode } from "react";
 import { showLoadError } from "./load-error.ts";
 
 /**
@@ -19,12 +19,12 @@ export class LazyBoundary extends Component<LazyBoundaryProps, { readonly hasFai
 
 	override render() {
 		const { fallback, children } = this.props;
-		return this.state.hasFailed ? fallback : <Suspense fallback={fallback}>{children}</Suspense>;
+		return this.state.hasFailed ? fallback : children;
 	}
 }
 
 interface LazyBoundaryProps {
-	/** Shown while loading and after a failure. */
+	/** Shown after a failure. */
 	readonly fallback?: ReactNode;
 	readonly children: ReactNode;
 	/** Called after a failure, for example to close the dialog that opened. */

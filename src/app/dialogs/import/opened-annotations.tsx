@@ -1,21 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Catalogue } from "../../../library/index.ts";
 import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
 import { problemFromError } from "../../boot/problem-from-error.ts";
 import { useViewState, useViewStore } from "../../reading/page-context.tsx";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
+import { lazyComponent } from "../../ui/lazy-component.tsx";
 import { importMessages } from "./import-messages.ts";
 import type { OpenedFiles } from "./opened-files.ts";
 import "./drop-hint.css";
 import "./opened-notices.css";
 
-const DocumentDialog = lazy(() =>
-	import("../documents/document-dialog.tsx").then(({ DocumentDialog }) => ({ default: DocumentDialog })),
+const DocumentDialog = lazyComponent(() =>
+	import("../documents/document-dialog.tsx").then(({ DocumentDialog }) => DocumentDialog),
 );
-const ImportDialog = lazy(() =>
-	import("../files.ts").then(({ ImportDialog }) => ({ default: ImportDialog })),
-);
+const ImportDialog = lazyComponent(() => import("../files.ts").then(({ ImportDialog }) => ImportDialog));
 
 /** A document with the annotations that were opened from files. */
 export interface OverlaidReading {

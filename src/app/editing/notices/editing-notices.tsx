@@ -1,10 +1,11 @@
-import { lazy, type ReactNode, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import { type Problem, quotedWordsOf } from "../../../annotation/index.ts";
 import { messages } from "../../language/messages.ts";
 import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import { download } from "../../ui/download.ts";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
+import { lazyComponent } from "../../ui/lazy-component.tsx";
 import { editingMessages } from "../editing-messages.ts";
 import { useEditor } from "../editor-context.tsx";
 import { savingMessages as text } from "../saving/saving-messages.ts";
@@ -16,8 +17,8 @@ import { SaveRetryNotice } from "./save-retry-notice.tsx";
 import { storageReason } from "./storage-reason.ts";
 import "./editing-notices.css";
 
-const ConflictDialog = lazy(() =>
-	import("../saving/conflict-dialog.tsx").then(({ ConflictDialog }) => ({ default: ConflictDialog })),
+const ConflictDialog = lazyComponent(() =>
+	import("../saving/conflict-dialog.tsx").then(({ ConflictDialog }) => ConflictDialog),
 );
 
 /** Notices about unsaved changes in the corner of the window, and the dialog of an open conflict. */

@@ -1,4 +1,4 @@
-import { lazy, type MouseEvent, type ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import type { Layer } from "../../../annotation/index.ts";
 import { styleClasses } from "../../../marks/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
@@ -13,17 +13,18 @@ import {
 } from "../../reading/page-context.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
+import { lazyComponent } from "../../ui/lazy-component.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { useWidth } from "../../ui/use-width.ts";
 import { Outline } from "../outline/outline.tsx";
 
 // Requested immediately, but not part of the initial bundle: the text can be read without the filters.
 const filterMenus = import("./filter-menus.tsx");
-const FilterMenu = lazy(() => filterMenus.then(({ FilterMenu }) => ({ default: FilterMenu })));
-const FilterMenus = lazy(() => filterMenus.then(({ FilterMenus }) => ({ default: FilterMenus })));
+const FilterMenu = lazyComponent(() => filterMenus.then(({ FilterMenu }) => FilterMenu));
+const FilterMenus = lazyComponent(() => filterMenus.then(({ FilterMenus }) => FilterMenus));
 
-const MoreMenuItems = lazy(() =>
-	import("./more-menu.tsx").then(({ MoreMenuItems }) => ({ default: MoreMenuItems })),
+const MoreMenuItems = lazyComponent(() =>
+	import("./more-menu.tsx").then(({ MoreMenuItems }) => MoreMenuItems),
 );
 
 /** The layer buttons, filters, search and commands. On a phone, layers and filters are at the bottom of the screen. */

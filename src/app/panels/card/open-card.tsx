@@ -1,10 +1,11 @@
-import { lazy, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTarget } from "../../reading/page-context.tsx";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
+import { lazyComponent } from "../../ui/lazy-component.tsx";
 import { useFocusOrigin } from "./use-card.ts";
 
-const loadCard = () => import("./card.tsx").then(({ Card }) => ({ default: Card }));
-const Card = lazy(loadCard);
+const loadCard = () => import("./card.tsx").then(({ Card }) => Card);
+const Card = lazyComponent(loadCard);
 
 /** Loads the code of the card, which must open without delay. A failure surfaces when a card is opened. */
 export function preloadCard(): void {
