@@ -160,8 +160,9 @@ export const formatCodes = {
 		remedy: "To import the line, accept it in Prodigy.",
 	},
 	W_ANSWERS: {
-		meaning: "A Label Studio task has several annotations. Only the first was read.",
-		remedy: "Keep only the annotation to import.",
+		meaning:
+			"A Label Studio task has an annotation that its annotator skipped, or predictions beside its annotations. They were not read.",
+		remedy: "Submit the results as an annotation.",
 	},
 	W_BODY_EMPTY: {
 		meaning: "A text about an annotation has no value. The text was left out.",
@@ -238,6 +239,10 @@ export const formatCodes = {
 	W_RESULT: {
 		meaning: "A Label Studio result is neither a labelled region nor a labelled relation. It was not read.",
 		remedy: "Add the result as a field of the entity that the span links to.",
+	},
+	W_TASK_DATA: {
+		meaning: "A Label Studio task has further data beside its text, which was not kept.",
+		remedy: "Add the data to the title or the text of the task.",
 	},
 	W_TEI_TEXT: {
 		meaning: "Only the text of some elements of a TEI file was read.",

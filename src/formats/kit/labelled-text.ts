@@ -105,6 +105,7 @@ function foreignDocumentOf(labelled: LabelledText): ForeignDocument {
 	const hasLoneSurrogate = /\p{Surrogate}/u.test(text ?? "");
 	const positions = positionsIn(hasLoneSurrogate ? "" : (text ?? ""));
 	const ids = idsOf(labelled);
+	const statedKeys = statedKeysOf(labelled, ids);
 	return {
 		name: sidecar?.id ?? name,
 		title: sidecar?.title,
@@ -121,7 +122,10 @@ function foreignDocumentOf(labelled: LabelledText): ForeignDocument {
 			return [];
 		}),
 		relations: [
-			...(sidecar?.relations ?? []).map((relation) => ({ location: `#${relation.id}`, ...relation })),
+			...(sidecar?.relations ?? []).map((relation) => ({
+				...{ location: `#${relation.id}`, ...relation },
+				extra: statedKeys.get(relationKeyOf(relation)),
+			})),
 			...foreignRelationsOf(labelled, ids),
 		],
 		entities: [
@@ -210,6 +214,24 @@ function foreignRelationsOf(
 		return [{ location, label, id: nextId(), from: from.id ?? "", to: to.id ?? "", extra }];
 	});
 }
+
+/** Returns the keys that the file states of a relation outside the sidecar, by `relationKeyOf`. */
+const statedKeysOf = ({ relations = [] }: LabelledText, ids: SpanIds): ReadonlyMap<string, JsonObject> =>
+	new Map(
+		relations.flatMap(({ label, from, to, extra }) =>
+			from && to && extra
+				? [[relationKeyOf({ label, from: ids.get(from), to: ids.get(to) }), extra] as const]
+				: [],
+		),
+	);
+
+interface RelationIds {
+	readonly label: string;
+	readonly from: string | undefined;
+	readonly to: string | undefined;
+}
+
+const relationKeyOf = ({ label, from, to }: RelationIds): string => JSON.stringify([label, from, to]);
 
 /** Returns a function that returns another unused id on each call: the prefix and a number from 1. */
 function unusedIds(prefix: string, used: readonly (string | undefined)[]): () => string {

@@ -9,7 +9,11 @@ const result = z.discriminatedUnion("type", [
 		...region,
 		value: z.object({ ...offsets, text: z.string(), labels: z.array(z.string()) }),
 	}),
-	z.object({ type: z.literal("textarea"), ...region, value: z.looseObject({ text: z.array(z.string()) }) }),
+	z.object({
+		type: z.literal("textarea"),
+		...region,
+		value: z.looseObject({ text: z.array(z.string()) }),
+	}),
 	z.object({
 		type: z.literal("choices"),
 		...region,
@@ -28,10 +32,12 @@ const result = z.discriminatedUnion("type", [
 		labels: z.array(z.string()),
 	}),
 ]);
+const answers = z.array(z.object({ result: z.array(result) }));
 const tasks = z.array(
 	z.object({
-		data: z.object({ text: z.string(), document: z.json() }),
-		annotations: z.array(z.object({ result: z.array(result) })),
+		data: z.record(z.string(), z.json()),
+		annotations: answers,
+		predictions: z._default(answers, []),
 	}),
 );
 
@@ -45,32 +51,34 @@ export function checkLabelStudio(content: string, configuration: string): void {
 	const reject = (reason: string): never => {
 		throw new Error(`Label Studio would not show a result: ${reason}.`);
 	};
-	const { names, values } = declarationsIn(configuration);
-	for (const { data, annotations } of tasks.parse(JSON.parse(content))) {
-		const points = [...data.text];
-		const results = annotations.flatMap((annotation) => annotation.result);
-		const ids = new Set(results.flatMap((one) => (one.type === "labels" ? [one.id] : [])));
-		for (const one of results) {
-			if (one.type === "relation") {
-				if (!ids.has(one.from_id) || !ids.has(one.to_id)) {
-					reject("a relation refers to a region that does not exist");
+	const { names, values, textKey } = declarationsIn(configuration);
+	for (const { data, annotations, predictions } of tasks.parse(JSON.parse(content))) {
+		const points = [...String(data[textKey])];
+		for (const { result: results } of [...annotations, ...predictions]) {
+			const regions = results.flatMap((one) => (one.type === "labels" ? [one.id] : []));
+			const ids = new Set(regions);
+			for (const one of results) {
+				if (one.type === "relation") {
+					if (!ids.has(one.from_id) || !ids.has(one.to_id)) {
+						reject("a relation refers to a region that does not exist");
+					}
+					if (!one.labels.every((label) => values.has(label))) reject("a relation is not declared");
+					continue;
 				}
-				if (!one.labels.every((label) => values.has(label))) reject("a relation is not declared");
-				continue;
+				if (!names.has(one.from_name) || !names.has(one.to_name)) {
+					reject(`the control "${one.from_name}" is not declared`);
+				}
+				if (one.type !== "labels") {
+					const isOfRegion = one.value.start !== undefined;
+					if (isOfRegion && !ids.has(one.id)) reject(`the region "${one.id}" does not exist`);
+					continue;
+				}
+				const { start, end, text, labels } = one.value;
+				if (start >= end || points.slice(start, end).join("") !== text) {
+					reject(`the words of "${one.id}" differ from the text at its offsets`);
+				}
+				if (!labels.every((label) => values.has(label))) reject(`a label of "${one.id}" is not declared`);
 			}
-			if (!names.has(one.from_name) || !names.has(one.to_name)) {
-				reject(`the control "${one.from_name}" is not declared`);
-			}
-			if (one.type !== "labels") {
-				const isOfRegion = one.value.start !== undefined;
-				if (isOfRegion && !ids.has(one.id)) reject(`the region "${one.id}" does not exist`);
-				continue;
-			}
-			const { start, end, text, labels } = one.value;
-			if (start >= end || points.slice(start, end).join("") !== text) {
-				reject(`the words of "${one.id}" differ from the text at its offsets`);
-			}
-			if (!labels.every((label) => values.has(label))) reject(`a label of "${one.id}" is not declared`);
 		}
 	}
 }
@@ -80,13 +88,17 @@ type Root = ReturnType<typeof fromXml>;
 function declarationsIn(configuration: string) {
 	const names = new Set<string>();
 	const values = new Set<string>();
+	let textKey = "";
 	const stack: (Root | Root["children"][number])[] = [fromXml(configuration)];
 	for (let node = stack.pop(); node; node = stack.pop()) {
 		if (node.type === "element") {
-			if (node.attributes.name) names.add(node.attributes.name);
-			if (node.attributes.value) values.add(node.attributes.value);
+			const { name, value } = node.attributes;
+			if (name && names.has(name)) throw new Error(`Label Studio would refuse the second control "${name}".`);
+			if (name) names.add(name);
+			if (value) values.add(value);
+			if (node.name === "Text") textKey = value?.slice(1) ?? "";
 		}
 		if ("children" in node) stack.push(...node.children);
 	}
-	return { names, values };
+	return { names, values, textKey };
 }

@@ -1,4 +1,4 @@
-import { type Annotation, type JsonObject, listOf, objectOf } from "../../annotation/index.ts";
+import { type Annotation, type JsonObject, listOf, objectOf, omitKeys } from "../../annotation/index.ts";
 
 // Each result about a region states the name of its control. Texts become bodies of the annotation, other results are
 // kept unchanged. An export writes all of them under the same controls.
@@ -6,12 +6,9 @@ import { type Annotation, type JsonObject, listOf, objectOf } from "../../annota
 /** The key of annotations, relations and bodies for data that only Label Studio uses. */
 export const labelStudioKey = "labelStudio";
 
-/** The label of a relation without labels. */
-export const unnamedRelation = "related to";
-
-/** The text areas and choices whose texts are bodies. */
-export const textTypes = ["textarea", "choices"] as const;
-type TextType = (typeof textTypes)[number];
+/** The text areas, choices and further labels whose texts are bodies, with the key of the texts in the value of a result. */
+export const textKeys = { textarea: "text", choices: "choices", labels: "labels" } as const;
+export type TextType = keyof typeof textKeys;
 
 /** The elements of a configuration by the type of their results. Such results are kept as they are. */
 export const keptControls: Readonly<Record<string, string>> = {
@@ -21,30 +18,44 @@ export const keptControls: Readonly<Record<string, string>> = {
 	taxonomy: "Taxonomy",
 };
 
-export const bodyOfControl = (type: TextType, control: string, value: string): JsonObject => ({
-	type: "TextualBody",
-	purpose: type === "textarea" ? "commenting" : "tagging",
-	value,
-	[labelStudioKey]: { control },
-});
-
 /** The texts of one control about a region, or about the whole document. */
 export interface ControlTexts {
 	readonly type: TextType;
 	readonly control: string;
 	readonly texts: readonly string[];
+	/** Further keys of the result: `origin`, `meta`, `score` … */
+	readonly keys: JsonObject;
 }
 
-/** Returns the texts of an annotation by their controls. */
-export function controlTextsOf({ extra }: Pick<Annotation, "extra">): readonly ControlTexts[] {
-	const found = new Map<string, { type: TextType; control: string; texts: string[] }>();
+/** Returns a body for each text. `region` is the index of the region that the texts are about. */
+export const bodiesOfControl = (
+	{ type, control, texts, keys }: ControlTexts,
+	region: number,
+): readonly JsonObject[] =>
+	texts.map((value) => ({
+		type: "TextualBody",
+		purpose: type === "textarea" ? "commenting" : "tagging",
+		value,
+		[labelStudioKey]: {
+			control,
+			...(type === "labels" && { type }),
+			...(region > 0 && { region }),
+			...(Object.keys(keys).length > 0 && { keys }),
+		},
+	}));
+
+/** Returns the texts about one region of an annotation by their controls. */
+export function controlTextsOf({ extra }: Pick<Annotation, "extra">, region = 0): readonly ControlTexts[] {
+	const found = new Map<string, ControlTexts & { readonly texts: string[] }>();
 	for (const body of listOf(extra.body)) {
 		const { purpose, value, [labelStudioKey]: mark } = objectOf(body) ?? {};
-		const { control } = objectOf(mark) ?? {};
-		if (typeof control !== "string" || typeof value !== "string") continue;
-		const type = purpose === "tagging" ? "choices" : "textarea";
-		const known = found.get(`${type} ${control}`) ?? { type, control, texts: [] };
-		found.set(`${type} ${control}`, known);
+		const { control, type: stated, region: of = 0, keys } = objectOf(mark) ?? {};
+		if (typeof control !== "string" || typeof value !== "string" || of !== region) continue;
+		const tagType = stated === "labels" ? "labels" : "choices";
+		const type = purpose === "tagging" ? tagType : "textarea";
+		const key = `${type} ${control}`;
+		const known = found.get(key) ?? { type, control, texts: [], keys: objectOf(keys) ?? {} };
+		found.set(key, known);
 		known.texts.push(value);
 	}
 	return [...found.values()];
@@ -58,24 +69,8 @@ export const withoutControlTexts = ({ extra }: Pick<Annotation, "extra">): Pick<
 	},
 });
 
-/** A result that is kept as it is. */
-export interface KeptResult {
-	readonly type: string;
-	readonly from_name: string;
-	readonly value: JsonObject;
-}
+/** The keys of a result that say where it is and what it says. The others are kept with it. */
+const ownKeys: ReadonlySet<string> = new Set(["id", "type", "value", "from_name"]);
 
-export function keptResultsOf({ extra }: Pick<Annotation, "extra">): readonly KeptResult[] {
-	return listOf(objectOf(extra[labelStudioKey])?.results).flatMap((one): readonly KeptResult[] => {
-		const { type, from_name, value } = objectOf(one) ?? {};
-		const object = objectOf(value);
-		if (typeof type !== "string" || typeof from_name !== "string" || !object) return [];
-		return keptControls[type] === undefined ? [] : [{ type, from_name, value: object }];
-	});
-}
-
-/** Returns the control of a note on the whole document. Undefined for any other annotation. */
-export function documentControlOf({ extra }: Pick<Annotation, "extra">): string | undefined {
-	const { control } = objectOf(extra[labelStudioKey]) ?? {};
-	return typeof control === "string" ? control : undefined;
-}
+/** Returns the further keys of a result: `to_name`, `origin`, `meta`, `score` … */
+export const keysOfResult = (result: JsonObject): JsonObject => omitKeys(result, ownKeys);

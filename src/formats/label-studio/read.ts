@@ -10,29 +10,25 @@ import {
 	type ReadResult,
 	type Report,
 	readJson,
-	z,
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { countMatches } from "../kit/count-matches.ts";
-import { unknownKeys } from "../kit/json-values.ts";
-import {
-	importLabelledTexts,
-	type LabelledRelation,
-	type LabelledSpan,
-	type LabelledText,
-} from "../kit/labelled-text.ts";
-import { layerForLabel } from "../kit/labels.ts";
+import { importLabelledTexts, type LabelledSpan, type LabelledText } from "../kit/labelled-text.ts";
 import { readSidecar } from "../kit/sidecar.ts";
 import { textName } from "../kit/text-lines.ts";
-import { bodyOfControl, labelStudioKey, unnamedRelation } from "./controls.ts";
-import { isAboutRegion, noteIn, type RegionResults, regionResultsIn } from "./region-results.ts";
-import { entityControl } from "./write.ts";
+import { type Answer, answersIn, signatureOfAnswers } from "./answers.ts";
+import { bodiesOfControl, type ControlTexts } from "./controls.ts";
+import { originExtra } from "./origin.ts";
+import { isAboutRegion, regionsIn, taskTextsIn } from "./regions.ts";
+import { taskRelationsIn } from "./relations.ts";
+import { spansOfRegions } from "./spans.ts";
+import { isLabelType, taskShape, taskTextOf, withResults } from "./task.ts";
 
 /**
- * Reads tasks that Label Studio exported, with the text under any key of `data`, and its smaller form JSON-MIN. If a
- * task has several annotations, only the first is read; if it has none, the first prediction is read. Further labels of
- * a region and its choices become tags, and its text areas comments. Those about the whole task are notes on the
- * document. Regions of HTML have no offsets in the text, so their words are looked up.
+ * Reads tasks that Label Studio exported, with the text under any key of `data`, and its smaller form JSON-MIN. The
+ * annotations of all annotators of a task are read; if it has none, its predictions are read. Further labels of a region
+ * and its choices become tags, and its text areas comments. Those about the whole task are notes on the document. Regions
+ * of HTML have no offsets in the text, so their words are looked up.
  */
 export function readLabelStudio(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
 	const { value, problems } = readJson(content, file);
@@ -59,187 +55,80 @@ interface TaskContext {
 	readonly report: Report;
 }
 
-/** Turns a task of JSON-MIN, whose regions are lists under the names of their controls, into a whole task. */
-function withResults(task: Json): Json {
-	const object = objectOf(task);
-	if (!object || object.data !== undefined) return task;
-	const lists = Object.entries(object).filter(([, member]) => isRegionList(member));
-	const texts = Object.entries(object).filter(([, member]) => typeof member === "string");
-	const result = lists.flatMap(([name, list]) =>
-		listOf(list).map((value) => ({ from_name: name, type: labelKeyOf(objectOf(value)) ?? "labels", value })),
-	);
-	return { data: Object.fromEntries(texts), annotations: [{ result }] };
-}
-
-const isRegionList = (member: Json): boolean =>
-	Array.isArray(member) && member.some((one: Json) => labelKeyOf(objectOf(one)) !== undefined);
-
-/** The keys under which regions of different controls have their labels. */
-const labelKeys = ["labels", "hypertextlabels", "htmllabels", "paragraphlabels"] as const;
-
-const labelKeyOf = (value: JsonObject | undefined): string | undefined =>
-	labelKeys.find((key) => Array.isArray(value?.[key]));
-
-/** An annotation or a prediction of a task. */
-const resultListShape = z.looseObject({
-	result: z.array(z.json()),
-	was_cancelled: z.optional(z.boolean()),
-});
-const taskShape = z.looseObject({
-	data: z.record(z.string(), z.json()),
-	annotations: z.optional(z.array(resultListShape)),
-	predictions: z.optional(z.array(resultListShape)),
-});
-const offset = z.union([z.int(), z.string()]);
-const regionShape = z.looseObject({
-	id: z.optional(z.string()),
-	value: z.looseObject({
-		start: offset,
-		end: offset,
-		text: z.optional(z.string()),
-		globalOffsets: z.optional(z.looseObject({ start: z.int(), end: z.int() })),
-	}),
-});
-const relationShape = z.looseObject({
-	from_id: z.string(),
-	to_id: z.string(),
-	direction: z._default(z.string(), "right"),
-	labels: z._default(z.array(z.string()), []),
-});
-
-function readTask(value: Json, context: TaskContext): LabelledText | undefined {
-	const { location, name, report } = context;
+function readTask(value: Json, { location, name, layers, report }: TaskContext): LabelledText | undefined {
 	const task = parseShape(taskShape, value, report, location);
-	const text = task && textOf(task.data);
 	if (!task) return undefined;
-	if (text === undefined) {
+	const found = taskTextOf(task.data);
+	if (!found) {
 		report.error(`${location}/data/text`, "E_SCHEMA", '"text" is missing.', "Add the value.");
 		return undefined;
 	}
-	const { list, path } = resultListsOf(task);
-	const [first, ...others] = list;
-	if (others.length > 0) {
-		const left = others.flatMap(({ result }) => result);
-		const regions = countRegions(JSON.stringify(left));
-		const reason = `The task has ${list.length} annotations. Only the first is read. The others have ${regions} regions and ${left.length - regions} other results.`;
-		report.warning(`${location}/${path}`, "W_ANSWERS", reason, "Keep only the annotation to import.");
-	}
+	const { key: dataKey, text } = found;
 	const document = objectOf(task.data.document);
 	const sidecar = document && readSidecar(document, { text, location: `${location}/data/document`, report });
-	const results = (first?.result ?? []).map((result, index) => ({
-		result,
-		type: String(objectOf(result)?.type),
-		resultLocation: `${location}/${path}/0/result/${index}`,
-	}));
-	const isRegion = (type: string) => labelKeys.some((key) => key === type);
-	const regionIds = new Set(
-		results.flatMap(({ result, type }) => (isRegion(type) ? [objectOf(result)?.id] : [])),
-	);
-	const regionResults = regionResultsIn(results, regionIds, report);
-	// Regions of HTML have their places in the markup.
-	const isMarkup = results.some(({ type }) => type === "hypertextlabels" || type === "htmllabels");
-	const spans = results.flatMap(({ result, type, resultLocation }) =>
-		isRegion(type)
-			? readRegion(result, {
-					...context,
-					location: resultLocation,
-					type,
-					regionResults,
-					isOwn: sidecar !== undefined,
-					isMarkup,
-				})
-			: [],
-	);
-	const spanById = new Map(spans.map((span) => [span.id, span]));
-	const relations = results.flatMap(({ result, type, resultLocation }): readonly LabelledRelation[] => {
-		const isOfRegion = regionIds.has(objectOf(result)?.id) && isAboutRegion(type);
-		if (isRegion(type) || isOfRegion) return [];
-		const relation =
-			type === "relation" ? parseShape(relationShape, result, report, resultLocation) : undefined;
-		if (relation) {
-			const [from, to] = [relation.from_id, relation.to_id].map((id) => spanById.get(id));
-			const labels = relation.labels.length > 0 ? relation.labels : [unnamedRelation];
-			const kept = {
-				...(relation.direction !== "right" && { direction: relation.direction }),
-				...(relation.labels.length === 0 && { isUnnamed: true }),
-			};
-			const extra = Object.keys(kept).length > 0 ? { [labelStudioKey]: kept } : {};
-			return labels.map((label) => ({ location: resultLocation, label, from, to, extra }));
-		}
-		const note = noteIn(result, resultLocation);
-		if (note) spans.push(note);
-		else {
+	const isOwn = sidecar !== undefined;
+	if (!isOwn) reportFurtherData(task.data, dataKey, location, report);
+	const answers = answersIn(task, { isOwn, location, report });
+	const regions = answers.flatMap((one) => regionsIn(one, report));
+	const { spans, spanOf } = spansOfRegions(regions, { layers, isOwn, dataKey });
+	const relations = taskRelationsIn(answers, (answer, id) => spanOf(answer, id), report);
+	const notes = answers.flatMap(({ answer, results }) => {
+		const regionIds = new Set(results.flatMap((one) => (isLabelType(one.type) ? [one.value.id] : [])));
+		return results.flatMap(({ value: result, type, location: at }): readonly LabelledSpan[] => {
+			if (isLabelType(type) || type === "relation" || (isAboutRegion(type) && regionIds.has(result.id)))
+				return [];
+			const texts = taskTextsIn(result);
+			if (texts) return [noteOf(texts, answer, { location: at, dataKey })];
 			const reason = `This result of type "${excerpt(type)}" is not read, because it does not belong to a region of the text.`;
-			report.warning(resultLocation, "W_RESULT", reason, "Add the information to a region.");
-		}
-		return [];
+			report.warning(at, "W_RESULT", reason, "Add the information to a region.");
+			return [];
+		});
 	});
+	// Regions of HTML have their places in the markup.
+	const isMarkup = !isOwn && regions.some((region) => region.isMarkup);
 	return {
-		name,
-		text: isMarkup && sidecar === undefined ? undefined : text,
-		...{ unit: "code point", spans, relations, sidecar, report },
+		...{ name, text: isMarkup ? undefined : text, unit: "code point", relations, sidecar, report },
+		spans: [...spans, ...withUniqueIds(notes, spans)],
 	};
 }
 
-/** Returns the text of a task: under `text`, or else the longest text. */
-function textOf(data: Readonly<Record<string, Json>>): string | undefined {
-	if (typeof data.text === "string") return data.text;
-	const texts = Object.values(data).flatMap((value) => (typeof value === "string" ? [value] : []));
-	return texts.toSorted((a, b) => b.length - a.length)[0];
+/** Reports what else a task has, because only its text becomes a document. */
+function reportFurtherData(data: JsonObject, textKey: string, location: string, report: Report): void {
+	const others = Object.keys(data).filter((key) => key !== textKey);
+	if (others.length === 0) return;
+	const reason = `The task has further data, which is not kept: ${excerpt(others.join(", "))}.`;
+	report.warning(`${location}/data`, "W_TASK_DATA", reason, "Add the data to the title or the text.");
 }
 
-function resultListsOf({ annotations = [], predictions = [] }: z.infer<typeof taskShape>) {
-	const completed = annotations.filter(({ was_cancelled: isCancelled }) => isCancelled !== true);
-	return completed.length > 0
-		? { list: completed, path: "annotations" }
-		: { list: predictions, path: "predictions" };
-}
-
-interface RegionContext extends TaskContext {
-	/** Key of the labels. */
-	readonly type: string;
-	readonly regionResults: ReadonlyMap<string, RegionResults>;
-	/** True if Ascribe wrote the task: the text of a region is then the id of its entity. */
-	readonly isOwn: boolean;
-	readonly isMarkup: boolean;
-}
-
-function readRegion(
-	value: Json,
-	{ location, layers, type, regionResults, isOwn, isMarkup, report }: RegionContext,
-): readonly LabelledSpan[] {
-	const region = parseShape(regionShape, value, report, location);
-	if (!region) return [];
-	const { id, value: place } = region;
-	const { start, end, text: quote, globalOffsets } = place;
-	const written = listOf(objectOf(objectOf(value)?.value)?.[type]).filter((one) => typeof one === "string");
-	const layer = written.find((label) => layers && layerForLabel(label, layers)) ?? written[0] ?? "";
-	const known = ["id", "from_name", "to_name", "type", "value"];
-	const { texts = [], kept = [] } = regionResults.get(id ?? "") ?? {};
-	const tags = written.filter((label) => label !== layer);
-	const bodies = texts.flatMap((one) => one.texts.map((text) => bodyOfControl(one.type, one.control, text)));
-	const members = {
-		...objectOf(unknownKeys(value, known, labelStudioKey)[labelStudioKey]),
-		...(kept.length > 0 && { results: kept }),
-	};
-	const extra = {
-		...(Object.keys(members).length > 0 && { [labelStudioKey]: members }),
-		...(!isOwn && bodies.length > 0 && { body: bodies }),
-	};
-	return [
-		{
-			location,
-			id,
-			layer,
-			entity: isOwn ? texts.find(({ control }) => control === entityControl)?.texts[0] : undefined,
-			start: typeof start === "number" ? start : (globalOffsets?.start ?? 0),
-			end: typeof end === "number" ? end : (globalOffsets?.end ?? 0),
-			quote,
-			...(isMarkup &&
-				!isOwn &&
-				quote !== undefined && { quoteToFind: { exact: quote, prefix: "", suffix: "" } }),
-			...(isOwn ? {} : { tags }),
-			extra,
+/** Returns a note on the document. A text area is its text, and choices are tags. */
+function noteOf(
+	texts: ControlTexts & { readonly id: string | undefined },
+	answer: Answer,
+	{ location, dataKey }: { readonly location: string; readonly dataKey: string },
+): LabelledSpan {
+	const { id, type, control, keys } = texts;
+	const isText = type === "textarea";
+	const region = { answer, id, control, keys, results: [] };
+	return {
+		...{ location, id, layer: "", entity: undefined, start: 0, end: 0, isAboutDocument: true },
+		comments: isText ? texts.texts : [],
+		extra: {
+			...signatureOfAnswers([answer]),
+			...originExtra({ regions: [region], dataKey, texts: isText ? texts.texts : [] }),
+			...(!isText && { body: bodiesOfControl(texts, 0) }),
 		},
-	];
+	};
+}
+
+/** A note whose id a span or another note has gets a new one. */
+function withUniqueIds(
+	notes: readonly LabelledSpan[],
+	spans: readonly LabelledSpan[],
+): readonly LabelledSpan[] {
+	const taken = new Set(spans.map(({ id }) => id));
+	return notes.map((note) => {
+		const isTaken = taken.has(note.id);
+		taken.add(note.id);
+		return isTaken ? { ...note, id: undefined, sourceId: note.id } : note;
+	});
 }

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { commentsOf, furtherTagsOf } from "../../../src/annotation/index.ts";
+import { commentsOf, furtherTagsOf, signatureOf } from "../../../src/annotation/index.ts";
 import type { Corpus } from "../../../src/corpus/index.ts";
 import { checkLabelStudio } from "../../../src/formats/label-studio/check.ts";
+import { labellingConfiguration, projectNamesOf } from "../../../src/formats/label-studio/configuration.ts";
 import { labelStudio } from "../../../src/formats/label-studio/index.ts";
 import { readLabelStudio } from "../../../src/formats/label-studio/read.ts";
-import { labellingConfiguration } from "../../../src/formats/label-studio/write.ts";
 import { corpora, exportOptions, foreignText } from "../arbitrary.ts";
 import { corpus, doc, entity, everything, link, span, text } from "../builders.ts";
 import { layers } from "../layers.ts";
@@ -111,7 +111,7 @@ describe("Reading Label Studio", () => {
 		expect(found).toMatchObject({
 			id: "a1",
 			position: { start: 12, end: 19 },
-			extra: { labelStudio: { origin: "manual" } },
+			extra: { labelStudio: { regions: [{ control: "label", keys: { origin: "manual" } }] } },
 		});
 	});
 
@@ -136,7 +136,7 @@ describe("Reading Label Studio", () => {
 		const { value, problems } = read([
 			{ data: { url: "https://example.org", article: content }, annotations: [{ result: [several] }] },
 		]);
-		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
+		expect(problems.map(({ code }) => code)).toEqual(["W_TASK_DATA", "W_ENTITY_NEW"]);
 		const [found] = value.documents[0]?.annotations ?? [];
 		expect(found?.layer).toBe("site");
 		expect(found && furtherTagsOf(found)).toEqual(["bad"]);
@@ -156,6 +156,43 @@ describe("Reading Label Studio", () => {
 		const [found] = value.documents[0]?.annotations ?? [];
 		expect(found && [furtherTagsOf(found), commentsOf(found)]).toEqual([["sure"], ["Well known."]]);
 		expect(value.documents[0]?.relations).toMatchObject([{ label: "related to", from: "x", to: "x" }]);
+	});
+
+	test("reads the same region of two Label Studio annotators as one span of both, with the texts of each", () => {
+		const answer = (number: number, email: string, text: string) => ({
+			...{ id: number, completed_by: { id: number, email }, created_at: `2025-03-0${number}T10:00:00Z` },
+			result: [
+				{ ...region(12, 19, "isoHunt"), id: `x${number}` },
+				{ id: `x${number}`, type: "textarea", from_name: "remark", value: { text: [text] } },
+			],
+		});
+		const annotations = [answer(2, "bob@example.org", "no"), answer(1, "ann@example.org", "yes")];
+		const { value } = read([{ data: { text: content }, annotations }]);
+		const [found, ...others] = value.documents[0]?.annotations ?? [];
+		expect(others).toEqual([]);
+		expect(found && signatureOf(found)).toMatchObject({
+			creators: [{ name: "ann@example.org" }, { name: "bob@example.org" }],
+			created: "2025-03-01T10:00:00.000Z",
+		});
+		expect(found && commentsOf(found)).toEqual(["yes", "no"]);
+	});
+
+	test("keeps regions of two Label Studio annotators apart if their ends or labels differ", () => {
+		const answers = [region(12, 19, "isoHunt"), region(2, 6, "IIPA"), region(12, 19, "isoHunt", "claim")].map(
+			(one, number) => ({ id: number + 1, completed_by: number + 1, result: [one] }),
+		);
+		const { value } = read([{ data: { text: content }, annotations: answers }]);
+		expect(
+			value.documents[0]?.annotations.map(({ layer, position, extra }) => [
+				layer,
+				position?.start,
+				extra.creator,
+			]),
+		).toEqual([
+			["site", 2, { type: "Person", name: "Label Studio user 2" }],
+			["site", 12, { type: "Person", name: "Label Studio user 1" }],
+			["claim", 12, { type: "Person", name: "Label Studio user 3" }],
+		]);
 	});
 
 	test("looks up the words of regions of HTML in Label Studio", () => {
@@ -203,8 +240,11 @@ describe("Reading Label Studio", () => {
 
 	test("reads the predictions of a Label Studio task without annotations", () => {
 		const { data, annotations } = task(region(12, 19, "isoHunt"));
-		const { value } = read([{ data, annotations: [], predictions: annotations }]);
-		expect(value.documents[0]?.annotations.length).toBe(1);
+		const predictions = annotations.map((one) => ({ ...one, model_version: "m1" }));
+		const { value } = read([{ data, annotations: [], predictions }]);
+		expect(value.documents[0]?.annotations.map(({ extra }) => extra.creator)).toEqual([
+			{ type: "Software", name: "m1" },
+		]);
 	});
 
 	test.each([
@@ -216,7 +256,9 @@ describe("Reading Label Studio", () => {
 			[task({ type: "relation", from_id: "a", to_id: "b", labels: ["near"] })],
 			"/0/annotations/0/result/0 E_RELATION",
 		],
-		[[{ ...task(), annotations: [{ result: [] }, { result: [] }] }], "/0/annotations W_ANSWERS"],
+		[[{ ...task(), annotations: [{ result: [{}], was_cancelled: true }] }], "/0/annotations W_ANSWERS"],
+		[[{ ...task(), predictions: [{ result: [{}] }] }], "/0/predictions W_ANSWERS"],
+		[[{ ...task(), data: { text: content, url: "x" } }], "/0/data W_TASK_DATA"],
 	])("reports the fault in the Label Studio tasks %j as %s", (value, expected) => {
 		expect(read(value).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
 	});
@@ -253,5 +295,7 @@ test.each([
 	],
 ])("checkLabelStudio rejects the result %j because of: %s", (invalid, reason) => {
 	const tasks = [{ data: { text: "x", document: {} }, annotations: [{ result: [invalid] }] }];
-	expect(() => checkLabelStudio(JSON.stringify(tasks), labellingConfiguration(corpus()))).toThrow(reason);
+	expect(() =>
+		checkLabelStudio(JSON.stringify(tasks), labellingConfiguration(corpus(), projectNamesOf(corpus()), [])),
+	).toThrow(reason);
 });

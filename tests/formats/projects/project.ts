@@ -10,7 +10,7 @@ import { everything } from "../builders.ts";
 const folder = join(import.meta.dirname, "../../fixtures/projects");
 
 /** The text of the document that every project annotates. */
-const pageText = await readFile(join(folder, "page.txt"), "utf8");
+export const pageText = await readFile(join(folder, "page.txt"), "utf8");
 
 export interface Exchanged {
 	/** The files of the export, by name. */

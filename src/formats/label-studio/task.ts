@@ -1,0 +1,50 @@
+import { type Json, type JsonObject, listOf, objectOf, z } from "../../annotation/index.ts";
+import { answersShape } from "./answers.ts";
+
+/** The keys under which regions of different controls have their labels, which are also the types of the results. */
+const labelKeys = ["labels", "hypertextlabels", "htmllabels", "paragraphlabels"] as const;
+type LabelKey = (typeof labelKeys)[number];
+
+export const isLabelType = (type: string): type is LabelKey => labelKeys.some((key) => key === type);
+
+export const taskShape = z.looseObject({
+	data: z.record(z.string(), z.json()),
+	annotations: answersShape,
+	predictions: answersShape,
+});
+export type Task = z.infer<typeof taskShape>;
+
+/** Returns the text of a task and its key: the value of `text`, or else the longest text. */
+export function taskTextOf(data: Task["data"]): { readonly key: string; readonly text: string } | undefined {
+	const texts = Object.entries(data).flatMap(([key, text]) =>
+		typeof text === "string" ? [{ key, text }] : [],
+	);
+	const named = texts.find(({ key }) => key === "text");
+	return named ?? texts.toSorted((a, b) => b.text.length - a.text.length)[0];
+}
+
+/** Turns a task of JSON-MIN, whose regions are lists under the names of their controls, into a whole task. */
+export function withResults(task: Json): Json {
+	const object = objectOf(task);
+	if (!object || object.data !== undefined) return task;
+	const lists = Object.entries(object).filter(([, member]) => isRegionList(member));
+	const texts = Object.entries(object).filter(([, member]) => typeof member === "string");
+	const result = lists.flatMap(([name, list]) =>
+		listOf(list).map((value) => ({ from_name: name, type: labelKeyOf(objectOf(value)) ?? "labels", value })),
+	);
+	const { annotator, annotation_id: id } = object;
+	const answer = { result, ...(id !== undefined && { id }), ...annotatorKeys(annotator) };
+	return { data: Object.fromEntries(texts), annotations: [answer] };
+}
+
+/** JSON-MIN states the number or the address of the annotator. */
+function annotatorKeys(annotator: Json | undefined): JsonObject {
+	if (annotator === undefined) return {};
+	return { completed_by: typeof annotator === "string" ? { email: annotator } : annotator };
+}
+
+const isRegionList = (member: Json): boolean =>
+	Array.isArray(member) && member.some((one: Json) => labelKeyOf(objectOf(one)) !== undefined);
+
+const labelKeyOf = (value: JsonObject | undefined): LabelKey | undefined =>
+	labelKeys.find((key) => Array.isArray(value?.[key]));
