@@ -1,6 +1,9 @@
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
+import { put } from "../library/folder.ts";
+import { oneClaimFolder } from "./one-claim-folder.ts";
 import { article, openReader, textOfArticle } from "./reader.ts";
+import { serveFiles } from "./serve.ts";
 
 /** The words after the caret. */
 const afterCaret = (page: Page) =>
@@ -137,4 +140,51 @@ it("Space lists the marks at the caret if there are several, and opens the chose
 	await page.keyboard.press(" ");
 	await list.waitFor({ state: "detached" });
 	await page.getByRole("heading", { level: 2, name: /^The IIPA singles out/ }).waitFor();
+});
+
+it("The caret, selected words and an open form stay at their words if the text changes on disk", async () => {
+	const folderWith = (first: string) =>
+		oneClaimFolder(
+			"en",
+			["# One", first, "Nobody else has asked for them so far."],
+			"asked for them",
+			"Old.",
+		);
+	const { folder, url } = await serveFiles(folderWith("A first paragraph."));
+	const change = async (page: Page, first: string) => {
+		await put(folder, "corpus/mixed.md", folderWith(first)["corpus/mixed.md"]);
+		await page.getByText(first).waitFor();
+	};
+	const page = await openReader("", { url });
+	await page
+		.getByRole("button", { name: "Move a cursor in the text", includeHidden: true })
+		.waitFor({ state: "attached" });
+	await page.keyboard.press("i");
+	await page.getByRole("region", { name: "Cursor" }).waitFor();
+	await article(page).evaluate((root) => {
+		const words = document
+			.createTreeWalker(root.querySelector("p + p") ?? root, NodeFilter.SHOW_TEXT)
+			.nextNode();
+		if (words) getSelection()?.collapse(words, 7);
+	});
+	await page.keyboard.press("Shift+Control+ArrowRight");
+	const selected = () => page.evaluate(() => String(getSelection()).trim());
+	await expect.poll(selected).toBe("else");
+	await change(page, "A second paragraph, which is longer.");
+	await expect.poll(selected).toBe("else");
+	await expect.poll(() => status(page)).toBe("1 word selected. 1 Claim, 2 Note");
+
+	await page.keyboard.press("1");
+	const form = page.getByRole("region", { name: "New claim" });
+	await form.waitFor();
+	const isInForm = () => form.evaluate((fields) => fields.contains(document.activeElement));
+	await expect.poll(isInForm).toBe(true);
+	await change(page, "Third.");
+	await expect.poll(() => page.getByRole("region", { name: "Cursor" }).count()).toBe(1);
+	expect(await isInForm()).toBe(true);
+	await page.keyboard.press("Shift+ArrowRight");
+	await expect.poll(() => status(page)).toBe("Ends at “has”");
+	await form.getByRole("button", { name: "Save", exact: true }).click();
+	await form.waitFor({ state: "detached" });
+	await expect.poll(() => afterCaret(page)).toBe("has asked for them so far.");
 });

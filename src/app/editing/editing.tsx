@@ -9,6 +9,7 @@ import { LazyBoundary } from "../ui/lazy-boundary.tsx";
 import { lazyComponent } from "../ui/lazy-component.tsx";
 import { UnsavedItem } from "./bar/unsaved-item.tsx";
 import { EditButton } from "./card/edit-button.tsx";
+import type { LastCaret } from "./cursor/cursor-line.tsx";
 import { createPageDrafts } from "./drafts/page-drafts.ts";
 import { editingCommands } from "./editing-commands.ts";
 import { createEditor, type Editor } from "./editor.ts";
@@ -46,7 +47,7 @@ export function Editing({ catalogue, base, extension, onExtend }: EditingProps) 
 	if (!editor) return null;
 	return (
 		<EditorProvider editor={editor}>
-			<CursorSlot key={base.version} editor={editor} />
+			<CursorSlot editor={editor} version={base.version} />
 			<EditingNotices />
 		</EditorProvider>
 	);
@@ -59,16 +60,22 @@ export function Editing({ catalogue, base, extension, onExtend }: EditingProps) 
 const isWithoutLayers = ({ layers, problems }: Catalogue): boolean =>
 	layers === undefined && problems.every(({ code }) => code !== "E_LAYERS");
 
-/** The caret in the article, if it is on. It is where it was when the mode was left. */
-function CursorSlot({ editor }: { readonly editor: Editor }) {
+/** The caret in the article, if it is on. It is where it was when the mode was left, also if the text has changed. */
+function CursorSlot({ editor, version }: CursorSlotProps) {
 	const isOn = useStoreValue(editor.cursor, (on) => on);
-	const caret = useRef<number>(undefined);
+	const caret = useRef<LastCaret>(undefined);
 	const leave = useCallback(() => editor.setCursor(false), [editor]);
 	return (
 		<LazyBoundary onFailed={leave}>
-			{isOn && <CursorLine editor={editor} caret={caret} onLeave={leave} />}
+			{isOn && <CursorLine key={version} editor={editor} caret={caret} onLeave={leave} />}
 		</LazyBoundary>
 	);
+}
+
+interface CursorSlotProps {
+	readonly editor: Editor;
+	/** Changes with the text. */
+	readonly version: number;
 }
 
 export interface EditingProps {

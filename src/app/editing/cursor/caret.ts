@@ -1,4 +1,4 @@
-import { range } from "../../../document/index.ts";
+import { range, type TextRange } from "../../../document/index.ts";
 import { domRangeOf, offsetAt } from "../../document/dom-range.ts";
 import { scrollRangeIntoView } from "../../document/scroll-range-into-view.ts";
 
@@ -9,10 +9,19 @@ export function caretOffset(article: Element): number | undefined {
 	return offsetAt(article, focusNode, focusOffset);
 }
 
-/** Places the caret. Without effect if that part of the article is not in the page. */
-export function setCaret(article: Element, offset: number): void {
+/** Places the caret. Returns false, without effect, if that part of the article is not in the page. */
+export function setCaret(article: Element, offset: number): boolean {
 	const place = domRangeOf(article, range(offset, offset));
 	if (place) getSelection()?.collapse(place.startContainer, place.startOffset);
+	return place !== undefined;
+}
+
+/** Selects a range. Without effect if that part of the article is not in the page. */
+export function select(article: Element, selected: TextRange): void {
+	const place = domRangeOf(article, selected);
+	if (!place) return;
+	const { startContainer, startOffset, endContainer, endOffset } = place;
+	getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
 }
 
 /** Returns the offset of the first character that is visible below the bar. */

@@ -1,11 +1,12 @@
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { useArticle } from "../../document/article-context.tsx";
-import { useViewStore } from "../../reading/page-context.tsx";
+import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import type { Editor } from "../editor.ts";
-import { cursorMessages as text } from "./cursor-messages.ts";
+import { cursorMessages } from "./cursor-messages.ts";
 import { startCursorMode } from "./cursor-mode.ts";
 import { DrawnCaret } from "./drawn-caret.tsx";
 import { hasEditContext } from "./edit-context.ts";
+import { type KeptCaret, movedCaret } from "./moved-caret.ts";
 import "../../panels/filter-line/filter-line.css";
 import "./cursor.css";
 
@@ -13,6 +14,8 @@ import "./cursor.css";
 export function CursorLine({ editor, caret, onLeave }: CursorLineProps) {
 	const { root } = useArticle();
 	const view = useViewStore();
+	// Another text has a line of its own.
+	const [text] = useState(useDocument().anchoring);
 	useEffect(() => {
 		const article = root.current;
 		if (!article) return;
@@ -20,21 +23,23 @@ export function CursorLine({ editor, caret, onLeave }: CursorLineProps) {
 			article,
 			editor,
 			view,
-			offset: caret.current,
+			caret: caret.current && text && movedCaret(caret.current, text),
+			isResumed: caret.current?.isOn ?? false,
 			isCaretDrawn: !hasEditContext,
 			onLeave,
 		});
 		return () => {
-			caret.current = stop();
+			const kept = stop();
+			caret.current = text && { ...kept, text, isOn: editor.cursor.get() };
 		};
-	}, [root, editor, view, caret, onLeave]);
+	}, [root, editor, view, caret, text, onLeave]);
 	return (
-		<section className="filter-line cursor-line" aria-label={text.name}>
+		<section className="filter-line cursor-line" aria-label={cursorMessages.name}>
 			<div className="columns">
 				<div>
-					<b>{text.name}</b>
+					<b>{cursorMessages.name}</b>
 					<ul>
-						{text.keys.map(([key, label]) => (
+						{cursorMessages.keys.map(([key, label]) => (
 							<li key={key}>
 								<span className="key">{key}</span> {label}
 							</li>
@@ -44,7 +49,7 @@ export function CursorLine({ editor, caret, onLeave }: CursorLineProps) {
 						<span className="key" aria-hidden="true">
 							Esc
 						</span>{" "}
-						{text.leave}
+						{cursorMessages.leave}
 					</button>
 				</div>
 			</div>
@@ -53,9 +58,14 @@ export function CursorLine({ editor, caret, onLeave }: CursorLineProps) {
 	);
 }
 
+export interface LastCaret extends KeptCaret {
+	/** True if the text has changed while the mode was on. */
+	readonly isOn: boolean;
+}
+
 interface CursorLineProps {
 	readonly editor: Editor;
-	/** Offset of the caret when the mode was left. */
-	readonly caret: RefObject<number | undefined>;
+	/** The caret when the mode was left, or when the text changed. */
+	readonly caret: RefObject<LastCaret | undefined>;
 	readonly onLeave: () => void;
 }

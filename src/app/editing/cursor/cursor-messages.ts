@@ -13,6 +13,8 @@ export const cursorMessages = {
 	leave: "leave",
 	entered: "Cursor. Question mark for keys.",
 	left: "Cursor off.",
+	moved: "The text has changed. The cursor is at the same words.",
+	wordsGone: "The text has changed. The words at the cursor are gone.",
 	outside: "No mark here.",
 	caret: {
 		title: "At the caret",

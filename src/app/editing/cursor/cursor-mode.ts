@@ -1,7 +1,7 @@
 import { withNoteLayer } from "../../../annotation/index.ts";
 import { type PlacedSpan, rangesOf } from "../../../corpus/index.ts";
 import { range, type TextRange } from "../../../document/index.ts";
-import { textRangeOf } from "../../document/dom-range.ts";
+import { findWhileLoading, textRangeOf } from "../../document/dom-range.ts";
 import { attributedTitleOf } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { ViewStore } from "../../reading/view-store.ts";
@@ -10,16 +10,27 @@ import type { Editor } from "../editor.ts";
 import { markRanges } from "../selection/mark-range.ts";
 import { layerOfKey } from "../selection/offered-layers.ts";
 import { snapRange } from "../selection/snap.ts";
-import { caretOffset, firstVisibleOffset, isWordMove, moveCaret, setCaret, showCaret } from "./caret.ts";
+import {
+	caretOffset,
+	firstVisibleOffset,
+	isWordMove,
+	moveCaret,
+	select,
+	setCaret,
+	showCaret,
+} from "./caret.ts";
 import { cursorMessages as text } from "./cursor-messages.ts";
 import { attachEditContext } from "./edit-context.ts";
+import type { KeptCaret, MovedCaret } from "./moved-caret.ts";
 
 export interface CursorModeOptions {
 	readonly article: HTMLElement;
 	readonly editor: Editor;
 	readonly view: ViewStore;
 	/** Where the caret was when the mode was left. Undefined the first time. */
-	readonly offset: number | undefined;
+	readonly caret: MovedCaret | undefined;
+	/** True if the mode goes on after the text has changed. Focus outside the text then stays where it is. */
+	readonly isResumed: boolean;
 	/** True if the browser shows no caret in the article, so that the keys must move the selection. */
 	readonly isCaretDrawn: boolean;
 	readonly onLeave: () => void;
@@ -31,11 +42,12 @@ export interface CursorModeOptions {
  * the focus mode of screen readers are the browser's own, and no input reaches the elements. `contenteditable` would
  * let composed input change the text, because it cannot be cancelled.
  *
- * @returns a function that leaves the mode and returns the offset of the caret
+ * @returns a function that leaves the mode and returns where the caret was
  */
-export function startCursorMode(options: CursorModeOptions): () => number {
-	const { article, editor, view, isCaretDrawn, onLeave } = options;
-	let offset = options.offset ?? firstVisibleOffset(article);
+export function startCursorMode(options: CursorModeOptions): () => Omit<KeptCaret, "text"> {
+	const { article, editor, view, caret, isResumed, isCaretDrawn, onLeave } = options;
+	let offset = caret?.offset ?? firstVisibleOffset(article);
+	let selected: TextRange | undefined;
 	let spoken = "";
 
 	const reading = () => editor.session()?.reading();
@@ -50,6 +62,21 @@ export function startCursorMode(options: CursorModeOptions): () => number {
 	const place = () => {
 		article.focus({ preventScroll: true });
 		setCaret(article, offset);
+	};
+	/** True until the part of the changed text that has the caret is in the page. */
+	let isResuming = false;
+	let stopResuming = () => {};
+	const resume = () => {
+		isResuming = true;
+		article.focus({ preventScroll: true });
+		stopResuming = findWhileLoading(article, () => {
+			if (!isResuming) return true;
+			if (!setCaret(article, offset)) return false;
+			if (caret?.selected) select(article, caret.selected);
+			showCaret(article);
+			isResuming = false;
+			return true;
+		});
 	};
 	/** In the next frame, because what closes moves focus itself, and a changed part has new elements. */
 	let placing = 0;
@@ -75,8 +102,9 @@ export function startCursorMode(options: CursorModeOptions): () => number {
 		const panel = editor.panel.get()?.kind;
 		// A form that takes the focus, and focus on a mark inside the article, move the selection as well.
 		const isElsewhere = (panel !== undefined && panel !== "offer") || document.activeElement !== article;
-		if (at === undefined || !current || placing !== 0 || isElsewhere) return;
+		if (at === undefined || !current || placing !== 0 || isResuming || isElsewhere) return;
 		offset = at;
+		selected = textRangeOf(article, getSelection());
 		const message = namesAt();
 		if (message !== spoken) view.announce(message === "" ? text.outside : message);
 		spoken = message;
@@ -130,6 +158,7 @@ export function startCursorMode(options: CursorModeOptions): () => number {
 		// The offer and a form field that waits for a mark handle their own keys.
 		if (!isInArticle || event.isComposing || article.hasAttribute("data-pointing")) return;
 		if (editor.panel.get()?.kind === "offer" && (event.key === "Escape" || /^\d$/.test(event.key))) return;
+		isResuming = false;
 		// The browser reports a changed selection later than a key that follows at once.
 		follow();
 		const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
@@ -142,6 +171,8 @@ export function startCursorMode(options: CursorModeOptions): () => number {
 		event.preventDefault();
 		event.stopPropagation();
 	};
+	// An offer is for words of the last text. The selected words are offered again.
+	if (isResumed && editor.panel.get()?.kind === "offer") editor.showPanel(undefined);
 	// Focus returns to the caret when a form or an offer closes.
 	let wasOpen = editor.panel.get() !== undefined;
 	const unsubscribe = editor.panel.subscribe(() => {
@@ -154,10 +185,14 @@ export function startCursorMode(options: CursorModeOptions): () => number {
 	article.tabIndex = 0;
 	document.addEventListener("selectionchange", follow);
 	addEventListener("keydown", press, { capture: true });
-	place();
-	view.announce(text.entered);
+	const isInPanel = editor.panel.get() !== undefined && document.activeElement !== document.body;
+	if (!isResumed) place();
+	else if (!isInPanel) resume();
+	if (!isResumed) view.announce(text.entered);
+	else view.announce(caret?.isAtSameWords ? text.moved : text.wordsGone);
 	return () => {
 		unsubscribe();
+		stopResuming();
 		cancelAnimationFrame(placing);
 		document.removeEventListener("selectionchange", follow);
 		removeEventListener("keydown", press, { capture: true });
@@ -165,8 +200,9 @@ export function startCursorMode(options: CursorModeOptions): () => number {
 		article.removeAttribute("tabindex");
 		getSelection()?.removeAllRanges();
 		article.blur();
-		view.announce(text.left);
-		return offset;
+		// A changed text ends the mode only for a moment.
+		if (!editor.cursor.get()) view.announce(text.left);
+		return { offset, selected };
 	};
 }
 

@@ -18,13 +18,15 @@ function useViewAnnouncements(): void {
 	const { layers } = useDocument();
 	const filtered = useFiltered();
 	const store = useViewStore();
-	const previous = useRef({ layers, filtered });
+	const parameters = useViewState((state) => state.parameters);
+	const previous = useRef({ parameters, filtered });
 	useEffect(() => {
 		const { view, passes } = filtered;
 		const last = previous.current;
-		previous.current = { layers, filtered };
-		// If the layers have changed, the view was resolved again and the reader has changed nothing.
-		if (last.filtered.view === view || last.layers !== layers) return;
+		if (last.filtered.view === view) return;
+		previous.current = { parameters, filtered };
+		// If the document has changed, the view was resolved again and the reader has changed nothing.
+		if (last.parameters === parameters) return;
 		// The line of the filter announces a filter that was set or changed.
 		if (hasFilter(view) && last.filtered.passes !== passes) return;
 		const counts = layers.layers.map(({ id, label }) => {
@@ -32,5 +34,5 @@ function useViewAnnouncements(): void {
 			return view.hidden.has(id) ? messages.layerOff(label) : messages.layerShown(label, shown, total);
 		});
 		store.announce(counts.join("; "));
-	}, [layers, filtered, store]);
+	}, [layers, parameters, filtered, store]);
 }
