@@ -12,6 +12,7 @@ import type { Reading } from "../../reading/reading.ts";
 import type { EntityChoice } from "../changes/create-spans.ts";
 import type { EntityFieldValues } from "../changes/entity-changes.ts";
 import type { ChangeHistory } from "../session/change-history.ts";
+import { wordingAt } from "./wording.ts";
 
 /**
  * Returns the entity that a new span links to. A name of an entity leads to that entity. Otherwise the entity is new: it
@@ -20,22 +21,25 @@ import type { ChangeHistory } from "../session/change-history.ts";
 export function entityForRange(
 	reading: Reading,
 	layer: Layer,
-	{ start, end }: TextRange,
+	words: TextRange,
 	history: ChangeHistory,
 ): EntityChoice {
-	const words = reading.text.slice(start, end);
+	const name = reading.text.slice(words.start, words.end);
 	const type = layer.entityType;
 	if (!layer.notes) {
-		const known = entityNamed(reading, type, words);
+		const known = entityNamed(reading, type, name);
 		if (known) return { kind: "existing", id: known.id };
-		const name: readonly Value[] = [{ kind: "text", text: words.replace(/\s+/gu, " ") }];
-		return { kind: "new", fields: new Map([[type.title, name]]) };
+		return {
+			kind: "new",
+			fields: new Map([[type.title, [{ kind: "text", text: name.replace(/\s+/gu, " ") }]]]),
+		};
 	}
-	const last = lastCreated(reading, layer, history) ?? spanBefore(reading, layer, start)?.entity;
+	const last = lastCreated(reading, layer, history) ?? spanBefore(reading, layer, words.start)?.entity;
 	const fields = new Map<string, readonly Value[]>();
 	for (const field of type.fields) {
 		const values =
-			wordingOf(field, words) ?? (layer.byline.includes(field.name) && last?.fields.get(field.name));
+			wordingIn(field, reading.text, words) ??
+			(layer.byline.includes(field.name) && last?.fields.get(field.name));
 		if (values && values.length > 0) fields.set(field.name, values);
 	}
 	return { kind: "new", fields };
@@ -79,13 +83,10 @@ type EntityFieldSource = { readonly fields: EntityFieldValues };
 const spanBefore = ({ spans }: Reading, layer: Layer, start: number): PlacedSpan | undefined =>
 	spans.slice(0, firstIndexFrom(spans, start)).findLast((span) => span.layer.id === layer.id);
 
-/** Reads off the text whether its words are quoted, for a field with a term of that id. */
-function wordingOf({ kind, terms }: Field, words: string): readonly Value[] | undefined {
+/** Returns the value of a field with terms for quoted and reported words. Undefined for another field. */
+function wordingIn({ kind, terms }: Field, text: string, words: TextRange): readonly Value[] | undefined {
 	const ids = new Set(terms.map(({ id }) => id));
 	if (kind !== "term" || !ids.has("quoted")) return undefined;
-	const trimmed = words.trim();
-	const isWhole = /^[“"«„‘].*[”"»“’]$/su.test(trimmed);
-	const wording = isWhole ? "quoted" : /[“"«„][^”"»“]+[”"»“]/su.test(trimmed) ? "mixed" : "reported";
-	const text = [wording, "reported", "quoted"].find((id) => ids.has(id));
-	return text === undefined ? undefined : [{ kind: "text", text }];
+	const id = [wordingAt(text, words), "reported", "quoted"].find((one) => ids.has(one));
+	return id === undefined ? undefined : [{ kind: "text", text: id }];
 }
