@@ -106,6 +106,16 @@ describe("the card of a claim", () => {
 		expect(claim).toHaveTextContent("Claim by GOG");
 	});
 
+	test("without a paraphrase, the words of a span are not called the annotator's", async () => {
+		const annotations = annotationsText(sampleReport.items).replace(/"(gloss|proposition)":"[^"]*",/g, "");
+		const user = await openReport("/#c3", { "annotations/report.jsonld": annotations });
+		const claim = await card(illegal);
+		expect(claim).toHaveTextContent("Claim by GOG");
+		expect(claim).not.toHaveTextContent("The annotator’s words");
+		await user.click(mark("r1"));
+		expect(await card("Unsurprisingly")).not.toHaveTextContent("The annotator’s words");
+	});
+
 	test("the card of a claim shows source, type, wording, subject and replies", async () => {
 		await openReport("/#c1");
 		const claim = await card(impunity);

@@ -1,5 +1,11 @@
 import { type MouseEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from "react";
-import { type AnnotationId, type Entity, noteLayerId, quotedWordsOf } from "../../../annotation/index.ts";
+import {
+	type AnnotationId,
+	type Entity,
+	noteLayerId,
+	quotedWordsOf,
+	titleFieldOf,
+} from "../../../annotation/index.ts";
 import { styleClasses } from "../../../marks/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
 import { attributionOf, type Byline, bylineOf } from "../../reading/names.ts";
@@ -38,6 +44,9 @@ export function Card({ entity, span, focusOrigin, foot }: CardProps) {
 
 	const attribution = attributionOf(reading, entity);
 	const quotation = attribution !== undefined && span ? wordsOf(reading, span) : undefined;
+	// The title of an incomplete entity is the words of its span.
+	const hasTitle = titleFieldOf(entity, type) !== undefined;
+	const isAuthors = attribution === undefined && layer?.voice === "author" && layer.id !== noteLayerId;
 
 	useEffect(() => {
 		if (body.current && span) body.current.scrollTop = 0;
@@ -63,10 +72,8 @@ export function Card({ entity, span, focusOrigin, foot }: CardProps) {
 				>
 					{quotation ?? titleOf(reading, entity)}
 				</h2>
-				{attribution === undefined && layer?.voice === "author" && layer.id !== noteLayerId && (
-					<p className="caption">{cardMessages.paraphrase}</p>
-				)}
-				{attribution !== undefined && (
+				{isAuthors && hasTitle && <p className="caption">{cardMessages.paraphrase}</p>}
+				{attribution !== undefined && hasTitle && (
 					<div className="paraphrase">
 						<p>
 							<b>{attribution}</b> {titleOf(reading, entity)}

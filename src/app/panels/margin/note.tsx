@@ -1,4 +1,5 @@
 import { type MouseEvent, memo, useMemo } from "react";
+import { titleFieldOf } from "../../../annotation/index.ts";
 import { type PlacedSpan, rangesOf, titleOf } from "../../../corpus/index.ts";
 import { styleClasses } from "../../../marks/index.ts";
 import { formatFragment } from "../../reading/fragment.ts";
@@ -99,8 +100,11 @@ interface LineProps {
 	readonly className: string;
 }
 
-/** True if the title of a span is a paraphrase of words that are short enough to be read beside the note. */
+/**
+ * True if the title of a span is its words, or a paraphrase of words that are short enough to be read beside the note.
+ */
 export function isRestatement(reading: Reading, span: PlacedSpan): boolean {
+	if (titleFieldOf(span.entity, span.layer.entityType) === undefined) return true;
 	if (attributionOf(reading, span.entity) === undefined) return false;
 	const length = rangesOf(span).reduce((sum, { start, end }) => sum + end - start, 0);
 	return length <= longestRestated;
