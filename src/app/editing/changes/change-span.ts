@@ -1,4 +1,11 @@
-import type { Annotation, AnnotationId, Entity, Layer, Selector } from "../../../annotation/index.ts";
+import type {
+	Annotation,
+	AnnotationId,
+	Entity,
+	EntityId,
+	Layer,
+	Selector,
+} from "../../../annotation/index.ts";
 import type { ItemChange } from "../../../corpus/index.ts";
 import { apply, type ChangeSet, type StoredDocument } from "../../../editing/index.ts";
 import { editingMessages } from "../editing-messages.ts";
@@ -42,7 +49,7 @@ export interface SpanValues {
 	readonly entity: EntityChoice;
 	/** The fields of the entity after the change. */
 	readonly fields: EntityFieldValues;
-	/** New entities that the fields may refer to. Those that they do not refer to are not added. */
+	/** New entities that the fields may refer to. Those that they do not refer to are not added, or deleted again. */
 	readonly added?: readonly Entity[];
 	/** True if the entity of the span was made together with the span, so that no other document can use it. */
 	readonly isEntityNew?: boolean;
@@ -61,8 +68,9 @@ export function changeSpan(
 	const references = new Set(
 		[...fields.values()].flat().flatMap((value) => (value.kind === "entity" ? [value.entity] : [])),
 	);
+	const isStored = ({ id }: Entity) => findEntity(stored, id) !== undefined;
 	for (const candidate of candidates) {
-		if (!references.has(candidate.id)) continue;
+		if (!references.has(candidate.id) || isStored(candidate)) continue;
 		items.push(addEntity(apply(stored, { label: "", items }), layers, candidate));
 	}
 	const type = layer.entityType.name;
@@ -72,13 +80,15 @@ export function changeSpan(
 	if (known && !areSameFields(known.fields, fields))
 		items.push(...replaceEntity(stored, { ...known, fields }));
 	if (added) items.push(addEntity(before, layers, added));
+	for (const { id } of candidates.filter((candidate) => isStored(candidate) && !references.has(candidate.id)))
+		items.push(...removeUnused(apply(stored, { label: "", items }), id, true));
 	const entity = known?.id ?? added?.id ?? annotation.entity;
 	const isMoved = entity !== annotation.entity || layer.id !== annotation.layer;
 	if (items.length === 0 && !isMoved) return { label: "", items };
 	const extra = modifiedBy(annotation.extra, hand);
 	items.push(replaceAnnotation(annotation, { ...annotation, layer: layer.id, entity, extra }));
 	if (entity !== annotation.entity)
-		items.push(...removeUnused(apply(stored, { label: "", items }), annotation, isEntityNew));
+		items.push(...removeUnused(apply(stored, { label: "", items }), annotation.entity, isEntityNew));
 	const words = excerptOf(annotation.quote.exact);
 	const label =
 		layer.id === annotation.layer
@@ -102,13 +112,13 @@ export function deleteSpan(id: AnnotationId, { stored, layers }: ChangeContext):
 		}),
 		{ kind: "annotation", id, before, after: undefined, previous: annotations[at - 1]?.id },
 	];
-	items.push(...removeUnused(apply(stored, { label: "", items }), before));
+	items.push(...removeUnused(apply(stored, { label: "", items }), before.entity));
 	const type = layers.layers.find((layer) => layer.id === before.layer)?.entityType.label.one ?? before.layer;
 	return { label: text.deleted(type, excerptOf(before.quote.exact)), items };
 }
 
-/** Deletes the former entity of a span if no other span mentions it. A shared entity stays unless it is new. */
-function removeUnused(after: StoredDocument, { entity }: Annotation, isNew = false): readonly ItemChange[] {
+/** Deletes an entity that no span mentions. A shared entity stays unless it is new. */
+function removeUnused(after: StoredDocument, entity: EntityId, isNew = false): readonly ItemChange[] {
 	const isUsed = after.set.annotations.some((annotation) => annotation.entity === entity);
 	if (isUsed) return [];
 	return isNew ? removeSharedEntity(after, entity) : removeEntity(after, entity);

@@ -1,5 +1,5 @@
 import { useCombobox } from "downshift";
-import { type ReactNode, type Ref, useState } from "react";
+import { type ReactNode, type Ref, useLayoutEffect, useRef, useState } from "react";
 import { editingMessages } from "../editing-messages.ts";
 import type { EntityOption } from "./entity-options.ts";
 
@@ -57,9 +57,13 @@ export function EntityCombobox({
 		},
 	});
 	const { highlightedIndex } = combobox;
+	const field = useRef<HTMLDivElement>(null);
+	useLayoutEffect(() => {
+		if (isOpen) reveal(field.current);
+	}, [isOpen]);
 	const labelProps = combobox.getLabelProps();
 	return (
-		<div className="field">
+		<div ref={field} className="field">
 			<div className="field-head">
 				<label {...labelProps} htmlFor={labelProps.htmlFor}>
 					{label}
@@ -117,6 +121,17 @@ export function EntityCombobox({
 			</ul>
 		</div>
 	);
+}
+
+/** Scrolls the form until the open list is in view. `scrollIntoView` would scroll the text as well. */
+function reveal(field: HTMLElement | null): void {
+	const form = field?.closest(".card-body");
+	const list = field?.querySelector("ul");
+	if (!field || !form || !list) return;
+	const frame = form.getBoundingClientRect();
+	const hidden = list.getBoundingClientRect().bottom - frame.bottom;
+	// The field itself stays in view.
+	if (hidden > 0) form.scrollTop += Math.min(hidden, field.getBoundingClientRect().top - frame.top);
 }
 
 interface EntityComboboxProps {

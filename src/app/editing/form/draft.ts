@@ -11,14 +11,17 @@ export interface Draft {
 	readonly fields: EntityFieldValues;
 	/** Entities that were made in reference fields, for example a new source. */
 	readonly added: readonly Entity[];
+	/** Values that nobody has chosen, such as the source of the last claim. The first choice replaces them. */
+	readonly preset: EntityFieldValues;
 }
 
 /** Returns the form of a span as it is. */
-export const draftOf = ({ layer, entity }: PlacedSpan): Draft => ({
+export const draftOf = ({ layer, entity }: PlacedSpan, preset: EntityFieldValues = new Map()): Draft => ({
 	layer,
 	entity: { kind: "existing", id: entity.id },
 	fields: entity.fields,
 	added: [],
+	preset,
 });
 
 /** Sets a field. Without values, the field is cleared. */

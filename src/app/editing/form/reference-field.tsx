@@ -33,7 +33,8 @@ export function ReferenceField({ field, draft, onChange }: ReferenceFieldProps) 
 	};
 	const isSame = (one: Value, other: Value) => JSON.stringify(one) === JSON.stringify(other);
 	const add = (value: Value, base = draft) => {
-		const others = field.many ? values.filter((other) => !isSame(other, value)) : [];
+		const isPreset = draft.preset.get(field.name) === values;
+		const others = field.many && !isPreset ? values.filter((other) => !isSame(other, value)) : [];
 		onChange(withField(base, field.name, [...others, value]));
 	};
 	const remove = (value: Value | undefined) => {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { type AnnotationId, type Layer, withNoteLayer } from "../../../annotation/index.ts";
+import { type AnnotationId, type EntityId, type Layer, withNoteLayer } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../corpus/index.ts";
 import { styleClasses } from "../../../marks/index.ts";
 import { useArticle } from "../../document/article-context.tsx";
@@ -8,7 +8,7 @@ import { messages } from "../../language/messages.ts";
 import { displayNameOf } from "../../reading/names.ts";
 import { useDocument, useViewState, useViewStore } from "../../reading/page-context.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { changeSpan, deleteSpan } from "../changes/change-span.ts";
+import { deleteSpan } from "../changes/change-span.ts";
 import { editingMessages } from "../editing-messages.ts";
 import { useEditor } from "../editor-context.tsx";
 import { EndHandles } from "../ends/end-handles.tsx";
@@ -21,7 +21,8 @@ import { type EntityOption, entityOptions } from "./entity-options.ts";
 import { FieldControl } from "./field-control.tsx";
 import { guideHints } from "./guide-hints.ts";
 import { UnmarkedHint } from "./unmarked-hint.tsx";
-import { keptDraftOf, useKeptDraft } from "./use-kept-draft.ts";
+import { useSpanInView } from "./use-span-in-view.ts";
+import { keptDraftOf, useStoredDraft } from "./use-stored-draft.ts";
 import "./form.css";
 
 const text = editingMessages.form;
@@ -53,11 +54,20 @@ function Form({ span, created }: FormProps) {
 	const form = useRef<HTMLFormElement>(null);
 	const entityInput = useRef<HTMLInputElement>(null);
 	const kept = useMemo(() => keptDraftOf(editor.session(), span), [editor, span]);
-	const [draft, setDraft] = useState<Draft>(() => kept ?? draftOf(span));
+	const entry = editor
+		.session()
+		?.getState()
+		.history.done.find((one) => one.id === created);
+	const isEntityNew =
+		entry?.change.items.some((item) => item.id === span.entity.id && item.before === undefined) ?? false;
+	const [draft, setDraft] = useState<Draft>(
+		() => kept ?? draftOf(span, isEntityNew ? span.entity.fields : undefined),
+	);
 	const { layer } = draft;
 	const type = layer.entityType;
 	const { id } = span.annotation;
 	const moveEnd = useMoveEnd(id, created);
+	useSpanInView(span);
 	const layers = useMemo(() => offeredLayers(withNoteLayer(reading.layers)), [reading.layers]);
 
 	// A layout effect, because a key may be pressed between the render and its effects.
@@ -69,12 +79,6 @@ function Form({ span, created }: FormProps) {
 	}, [view, id, isActive]);
 	useEffect(() => () => view.hover(undefined), [view]);
 
-	const entry = editor
-		.session()
-		?.getState()
-		.history.done.find((one) => one.id === created);
-	const isEntityNew =
-		entry?.change.items.some((item) => item.id === span.entity.id && item.before === undefined) ?? false;
 	const isOnlyHere = isEntityNew && reading.mentionsOf.get(span.entity.id)?.length === 1;
 
 	const focusMark = () => {
@@ -94,19 +98,16 @@ function Form({ span, created }: FormProps) {
 		editor.showPanel({ kind: "suggestions", entity: span.entity.id });
 	};
 	const label = entry?.change.label;
-	const store = (values: Draft) => {
-		const context = editor.context();
-		if (!context) return;
-		const change = changeSpan(span.annotation, { ...values, isEntityNew }, context);
-		const summary = label ?? change.label;
-		editor.session()?.perform({ ...change, label: summary }, created);
-		view.announce(text.saved(summary));
-	};
-	const drop = useKeptDraft(span, draft, created === undefined ? undefined : store);
+	const { save: store, drop } = useStoredDraft(span, draft, created, (stored, id) => {
+		// The new entity is in the document now.
+		const entity = { kind: "existing", id } as const;
+		setDraft((now) =>
+			stored.entity.kind === "new" && now.entity === stored.entity ? { ...now, entity } : now,
+		);
+	});
 	const save = () => {
-		drop();
 		// Renders the changed mark first, so that its new element gets focus.
-		flushSync(() => store(draft));
+		flushSync(store);
 		close();
 	};
 	const leave = created === undefined ? close : save;
@@ -133,7 +134,8 @@ function Form({ span, created }: FormProps) {
 		const entity = entityForRange(reading, next, span.range, session.getState().history);
 		const known = entity.kind === "existing" ? reading.entities.get(entity.id) : undefined;
 		const fields = entity.kind === "new" ? entity.fields : (known?.fields ?? new Map());
-		setDraft({ ...draft, layer: next, entity, fields });
+		const preset = entity.kind === "new" ? fields : new Map();
+		setDraft({ ...draft, layer: next, entity, fields, preset });
 		entityInput.current?.focus({ preventScroll: true });
 	};
 	const choose = ({ choice }: EntityOption) => {
@@ -218,12 +220,12 @@ function Form({ span, created }: FormProps) {
 						describedBy={hints.length > 0 ? `${entityId}-guide` : undefined}
 						isInitiallyOpen={created !== undefined}
 						selected={isNew ? "new" : chosen?.id}
-						optionsFor={(query) =>
-							newFirst(
-								entityOptions({ reading, types: [type.name], query, newType: type.label }),
-								layer.notes && query === "",
-							)
-						}
+						optionsFor={(query) => {
+							const options = entityOptions({ reading, types: [type.name], query, newType: type.label });
+							return layer.notes && query === ""
+								? newFirst(options, isNew ? chosen?.id : undefined)
+								: options;
+						}}
 						onChoose={choose}
 					/>
 					{hints.length > 0 && (
@@ -271,9 +273,12 @@ interface FormProps {
 	readonly created: string | undefined;
 }
 
-/** In a layer with margin notes, most spans have an entity of their own, so the row for a new one is the first. */
-function newFirst(options: readonly EntityOption[], isFirst: boolean): readonly EntityOption[] {
-	if (!isFirst) return options;
+/**
+ * In a layer with margin notes, most spans have an entity of their own, so the row for a new one is the first.
+ *
+ * @param own the new entity of the span, which that row stands for
+ */
+function newFirst(options: readonly EntityOption[], own: EntityId | undefined): readonly EntityOption[] {
 	const isNew = ({ choice }: EntityOption) => choice.kind === "new";
-	return [...options.filter(isNew), ...options.filter((option) => !isNew(option))];
+	return [...options.filter(isNew), ...options.filter((option) => !isNew(option) && option.key !== own)];
 }

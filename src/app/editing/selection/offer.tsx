@@ -65,38 +65,42 @@ export function Offer({ range }: OfferProps) {
 					<Icon of="close" />
 				</button>
 			</header>
-			<ul className="offer-layers">
-				{offered.map(({ layer, digit }) => (
-					<li key={layer.id}>
-						<button
-							type="button"
-							aria-keyshortcuts={digit}
-							onClick={() => markRanges(editor, view, layer, [range])}
-						>
-							{digit !== undefined && (
-								<span className="key" aria-hidden="true">
-									{digit}
+			<div className="card-body">
+				<ul className="offer-layers">
+					{offered.map(({ layer, digit }) => (
+						<li key={layer.id}>
+							<button
+								type="button"
+								aria-keyshortcuts={digit}
+								onClick={() => markRanges(editor, view, layer, [range])}
+							>
+								{digit !== undefined && (
+									<span className="key" aria-hidden="true">
+										{digit}
+									</span>
+								)}
+								<span className={`sample ${styleClasses("sample", layer)}`}>
+									{layer.entityType.label.one}
 								</span>
-							)}
-							<span className={`sample ${styleClasses("sample", layer)}`}>{layer.entityType.label.one}</span>
-							{layer.description !== undefined && <small>{layer.description}</small>}
-						</button>
-					</li>
-				))}
-			</ul>
-			{session?.starterSet() === undefined && <StarterChoice />}
-			{inside.length > 0 && (
-				<p className="caption">
-					{text.offer.inside}{" "}
-					{inside.slice(0, maxInside).map((span, at) => (
-						<span key={span.annotation.id}>
-							{at > 0 && ", "}
-							<SpanLink to={span.annotation.id}>{wordsOf(reading, span).slice(0, 40)}</SpanLink> (
-							{span.layer.count.one})
-						</span>
+								{layer.description !== undefined && <small>{layer.description}</small>}
+							</button>
+						</li>
 					))}
-				</p>
-			)}
+				</ul>
+				{session?.starterSet() === undefined && <StarterChoice />}
+				{inside.length > 0 && (
+					<p className="caption">
+						{text.offer.inside}{" "}
+						{inside.slice(0, maxInside).map((span, at) => (
+							<span key={span.annotation.id}>
+								{at > 0 && ", "}
+								<SpanLink to={span.annotation.id}>{wordsOf(reading, span).slice(0, 40)}</SpanLink> (
+								{span.layer.count.one})
+							</span>
+						))}
+					</p>
+				)}
+			</div>
 			<footer>
 				<div role="group" aria-label={messages.selection}>
 					<CommandButton command="copy-link" />

@@ -148,6 +148,30 @@ describe("correcting", () => {
 		expect(session.reading().entities.has(entityId("pirate"))).toBe(false);
 	});
 
+	test("a source that a field has made is added once, and goes when the field no longer names it", () => {
+		const session = sampleSession();
+		const { fields } = entityOf(session, "links");
+		const labels: Entity = {
+			...{ id: entityId("the-labels"), type: "Organization", extra: {} },
+			fields: new Map([["name", [textValue("The Labels")]]]),
+		};
+		const store = (claimants: readonly Value[]) => {
+			const form = {
+				layer: layerOf(session.reading(), "claim"),
+				entity: { kind: "existing", id: entityId("links") },
+				fields: new Map([...fields, ["claimant", claimants]]),
+				added: [labels],
+			} as const;
+			session.perform(changeSpan(annotationOf(session, "c3"), form, contextOf(session)));
+		};
+		const count = () => session.stored().sharedEntities.filter(({ id }) => id === labels.id).length;
+		store([linkTo(labels.id)]);
+		store([linkTo(labels.id), linkTo(entityId("iipa"))]);
+		expect(count()).toBe(1);
+		store([linkTo(entityId("iipa"))]);
+		expect(count()).toBe(0);
+	});
+
 	test("changing the layer makes a new entity of the other type", () => {
 		const session = sampleSession();
 		const form = {
