@@ -117,7 +117,9 @@ function readBodies(
 	if (!tag) return undefined;
 	const layer = layers.layers.find((one) => one.id === tag.value);
 	const purpose = layer ? "identifying" : "describing";
-	const [main, ...rivals] = bodies.filter((one) => one.purpose === purpose);
+	const [main, ...further] = bodies.filter((one) => one.purpose === purpose);
+	// An annotation of another tool may also state what its words mean in a register of the web.
+	const rivals = layer ? further.filter((one) => isEntityLink(one, context.document)) : further;
 	if (!main || rivals.length > 0) {
 		const count = main ? rivals.length + 1 : 0;
 		const reason = layer
@@ -142,6 +144,12 @@ function readBodies(
 	return entity && { kind: "layer", layer, entity: entity.id, others };
 }
 
+function isEntityLink({ value }: Body, document: DocumentId): boolean {
+	const source = objectOf(value)?.source;
+	return typeof source === "string" && readReference(source, document)?.kind === "entity";
+}
+
+/** Returns the tag that names the layer. A tag after the link is a further tag of the words, even if a layer has its name. */
 function readTag(
 	bodies: readonly Body[],
 	path: string,
@@ -150,7 +158,10 @@ function readTag(
 ): { readonly value: string; readonly body: Body } | undefined {
 	const known: readonly Json[] = [...layers.layers.map((layer) => layer.id), sectionTag];
 	const tags = bodies.filter((one) => one.purpose === "tagging");
-	const [body, ...rivals] = tags.filter(({ value }) => known.includes(objectOf(value)?.value ?? null));
+	const link = bodies.findIndex(({ purpose }) => purpose === "identifying" || purpose === "describing");
+	const named = tags.filter(({ value }) => known.includes(objectOf(value)?.value ?? null));
+	const [body, ...others] = named;
+	const rivals = others.filter((one) => link < 0 || bodies.indexOf(one) < link);
 	if (!body || rivals.length > 0) {
 		const found = tags.map(({ value }) => `"${excerpt(String(objectOf(value)?.value))}"`);
 		const reason = `Annotation "${id}" has ${tagDefect(found, rivals.length > 0)}.`;
