@@ -1,4 +1,4 @@
-import { describe, type Placement } from "../../anchoring/index.ts";
+import { type AnchoringText, describe, type Placement } from "../../anchoring/index.ts";
 import {
 	type Annotation,
 	excerpt,
@@ -6,7 +6,9 @@ import {
 	quotedWordsOf,
 	type Section,
 	type Selector,
+	type TextPosition,
 } from "../../annotation/index.ts";
+import type { TextRange } from "../../document/index.ts";
 import type { MergeContext } from "./merge-context.ts";
 
 interface Located {
@@ -43,21 +45,25 @@ const doubt: Readonly<Record<Placement["kind"], number>> = {
  */
 export function locate(one: Selector, { text, anchor }: MergeContext): Located {
 	const { quote, position } = one;
-	const selector = { quote, position };
 	const placement = anchor(one);
 	const { kind } = placement;
-	if (kind === "exact" && text.text.startsWith(quote.exact, placement.range.start))
-		return { selector, placement };
+	if (kind === "exact" && text.text.startsWith(quote.exact, placement.range.start)) {
+		// The end that the file states can be that of other words, for example if it counts the last character.
+		const stated = position && positionOf(placement.range, text);
+		return { selector: { quote, position: stated }, placement };
+	}
 	const isInside =
 		position !== undefined && position.start <= position.end && position.end <= text.index.length;
 	if (kind === "orphan") return { selector: { quote, position: isInside ? position : undefined }, placement };
-	const { start, end } = placement.range;
-	const from = text.index.toCodePoint(start);
-	const to = text.index.toCodePoint(end);
-	const current = from === undefined || to === undefined ? undefined : { start: from, end: to };
+	const current = positionOf(placement.range, text);
 	if (kind === "edited" || kind === "check")
 		return { selector: { quote, position: isInside ? position : current }, placement };
 	return { selector: describe(text, placement.range) ?? { quote, position: current }, placement };
+}
+
+function positionOf({ start, end }: TextRange, { index }: AnchoringText): TextPosition | undefined {
+	const [from, to] = [index.toCodePoint(start), index.toCodePoint(end)];
+	return from === undefined || to === undefined ? undefined : { start: from, end: to };
 }
 
 /** Reports an item that was not found or is in doubt, with its words. */
