@@ -128,9 +128,18 @@ export interface ImportedDocument {
 	readonly places?: ReadonlyMap<AnnotationId, StatedPlace> | undefined;
 }
 
+/** A unit of offsets that is not the one of the model. */
+export type StatedUnit = "UTF-16";
+
 /** A passage that a file states without its words. */
 export type StatedPlace =
-	| { readonly kind: "position"; readonly position: TextPosition }
+	| {
+			readonly kind: "position";
+			/** In `unit`, unless the ends of words in the document contradict it. */
+			readonly position: TextPosition;
+			/** Default: code points. */
+			readonly unit?: StatedUnit;
+	  }
 	/** The whole document. A note on it is placed at the first line of the text. */
 	| { readonly kind: "document" }
 	/** From the start of the first quote to the start of the second (Web Annotation Data Model 4.2.9). */

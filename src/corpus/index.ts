@@ -10,6 +10,7 @@ export {
 	type Selection,
 	type SelectionCriteria,
 	type StatedPlace,
+	type StatedUnit,
 	spanUrl,
 } from "./corpus.ts";
 export {

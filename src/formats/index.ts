@@ -29,6 +29,7 @@ export {
 export { corpusFileName, fileName, layerIdOf, slug } from "./kit/ids.ts";
 export { layersJson } from "./kit/json-export/values.ts";
 export { concernedSpans } from "./kit/losses.ts";
+export { type RangeAt, rangesIn, unitOfOffsets } from "./kit/offset-unit.ts";
 export { zipFiles } from "./kit/zip.ts";
 export { everythingId, type PackageProgress, writeEverything, type ZipPackage } from "./package/index.ts";
 

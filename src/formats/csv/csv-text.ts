@@ -2,7 +2,7 @@ import Papa from "papaparse";
 import { wellFormed } from "../kit/losses.ts";
 
 /** Separator of two cells. */
-export type Delimiter = "," | ";" | "\t";
+export type Delimiter = "," | ";" | "\t" | "|";
 
 export interface CsvOptions {
 	readonly formulaSafe: boolean;

@@ -9,11 +9,13 @@ import {
 	excerpt,
 	type Layers,
 	layerId,
+	noteLayerId,
 	type ProblemCode,
 	type ReadResult,
 	type Report,
 	type TextPosition,
 	withBodies,
+	withNoteLayer,
 } from "../../annotation/index.ts";
 import type { ImportedCorpus, ImportedDocument } from "../../corpus/index.ts";
 import { splitList } from "../kit/columns.ts";
@@ -30,16 +32,18 @@ import type { Delimiter } from "./csv-text.ts";
 import { readRows, requiredSpanColumns } from "./rows.ts";
 
 /**
- * Reads quotes, positions, section labels and links to entities and, if `layers` are given, the
+ * Reads quotes, positions, section labels and links to entities and, if layers are given, the
  * fields of the entities. A CSV file has no text.
  */
 export function readCsv(
 	content: string,
 	file: string,
-	layers?: Layers,
+	folderLayers?: Layers,
 	delimiter: Delimiter = ",",
 ): ReadResult<ImportedCorpus> {
 	const { value, problems } = readRows(content, file, delimiter);
+	const hasNotes = value.rows.some((row) => layerIn(row) === noteLayerId);
+	const layers = folderLayers && (hasNotes ? withNoteLayer(folderLayers) : folderLayers);
 	const report = createReport(file);
 	const isRefused = value.header.length === 0 && problems.length > 0;
 	const missing = isRefused ? [] : requiredSpanColumns.filter((name) => !value.header.includes(name));
@@ -119,8 +123,7 @@ function readAnnotation(
 ): void {
 	const id = row.cell("id") ?? "";
 	const entity = row.cell("entity_id") ?? "";
-	// Without a column of ids, `layer` has the id.
-	const layer = row.cell("layer_id") ?? row.cell("layer") ?? "";
+	const layer = layerIn(row);
 	const exact = row.cell("quote") ?? "";
 	const fault = faultOf({ id, entity, layer, exact }, ids);
 	if (fault) {
@@ -139,6 +142,9 @@ function readAnnotation(
 		extra: withBodies({}, { comments: listIn(row, "comments"), tags: listIn(row, "tags") }),
 	});
 }
+
+/** Without a column of ids, `layer` has the id. */
+const layerIn = (row: CellRow): string => row.cell("layer_id") ?? row.cell("layer") ?? "";
 
 const listIn = (row: CellRow, column: string): readonly string[] => splitList(row.cell(column) ?? "");
 

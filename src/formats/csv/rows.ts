@@ -10,12 +10,22 @@ export interface CsvRows {
 	readonly rows: readonly CellRow[];
 }
 
+interface RowOptions {
+	/** True if a record may lack its last cells, or have further empty ones. Default: false. */
+	readonly hasRaggedRows?: boolean;
+}
+
 /**
  * Reads RFC 4180. Also accepts LF alone and a byte order mark, because spreadsheets write both.
  * Empty records are skipped. A record with more or fewer cells than the header is reported and left
  * out, because its cells cannot be assigned to columns.
  */
-export function readRows(content: string, file: string, delimiter: Delimiter): ReadResult<CsvRows> {
+export function readRows(
+	content: string,
+	file: string,
+	delimiter: Delimiter,
+	{ hasRaggedRows = false }: RowOptions = {},
+): ReadResult<CsvRows> {
 	const report = createReport(file);
 	if (content.length > limits.annotationFile) {
 		const reason = `The file is larger than ${limits.annotationFile / 1024 ** 2} MB.`;
@@ -34,7 +44,8 @@ export function readRows(content: string, file: string, delimiter: Delimiter): R
 	const rows = records.flatMap((cells, index) => {
 		const location = locations[index + 1] ?? "";
 		if (cells.every((cell) => cell === "")) return [];
-		if (cells.length !== names.length) {
+		const isRagged = hasRaggedRows && cells.slice(names.length).every((cell) => cell.trim() === "");
+		if (cells.length !== names.length && !isRagged) {
 			const reason = `This record has ${cells.length} cells, but the header has ${names.length}.`;
 			report.error(location, "E_CSV_CELLS", reason, "Write one cell for each column.");
 			return [];

@@ -9,12 +9,8 @@ import {
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { type ForeignDocument, type ForeignEntity, importForeignDocuments } from "./foreign-documents.ts";
-import {
-	documentPassage,
-	type ForeignPassage,
-	type ForeignRelation,
-	type ForeignSpan,
-} from "./foreign-spans.ts";
+import { documentPassage, type ForeignPassage } from "./foreign-passages.ts";
+import type { ForeignRelation, ForeignSpan } from "./foreign-spans.ts";
 import { idPattern } from "./ids.ts";
 import { fieldValue } from "./json-export/values.ts";
 import { type OffsetUnit, type RangeAt, rangesIn, type UnitEvidence, unitOfOffsets } from "./offset-unit.ts";

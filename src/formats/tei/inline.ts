@@ -2,7 +2,8 @@ import type { Element } from "xast";
 import type { Report, Value } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
 import { fieldNameOf } from "../kit/foreign-layers.ts";
-import type { ForeignPassage, ForeignSpan } from "../kit/foreign-spans.ts";
+import type { ForeignPassage } from "../kit/foreign-passages.ts";
+import type { ForeignSpan } from "../kit/foreign-spans.ts";
 import { idPattern } from "../kit/ids.ts";
 import { attributeOf, childrenOf, elementsIn, locationOf, textIn } from "../kit/xml.ts";
 

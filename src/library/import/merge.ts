@@ -57,11 +57,12 @@ export function merge(source: MergeSource, target: AnnotatedDocument, layers: La
 	const report = createReport(source.file);
 	const set = annotationSetOf(target);
 	const text = prepare(target.text);
-	const resolvedPlaces = withResolvedPlaces(source.document, text);
-	const hasText = source.document.text !== undefined || !source.document.sourceIds;
-	const inPoints = hasText ? resolvedPlaces : withPositionsInCodePoints(resolvedPlaces, text, report);
-	const placed = withContextOfCutWords(inPoints, text);
-	const resolved = { ...source.document, annotations: placed };
+	const withWords = withResolvedPlaces(source.document, text, report);
+	const hasText = withWords.text !== undefined || !withWords.sourceIds;
+	const inPoints = hasText
+		? withWords.annotations
+		: withPositionsInCodePoints(withWords.annotations, text, report);
+	const resolved = { ...withWords, annotations: withContextOfCutWords(inPoints, text) };
 	const { annotations, sections, relations } = withSignature(resolved, set);
 	const total = set.annotations.length + set.sections.length + annotations.length + sections.length;
 	if (total > limits.annotations) {
@@ -81,7 +82,10 @@ export function merge(source: MergeSource, target: AnnotatedDocument, layers: La
 	const sources = { labelLayers, file, isComplete, sourceIds };
 	const context = { target, layers: withNoteLayer(layers), ...sources, text, anchor, taken, report };
 	const mergedSections = mergeSections(sections, context);
-	const mergedSpans = mergeSpans(annotations, { ...context, entities: mergeEntities(source, context) });
+	const mergedSpans = mergeSpans(annotations, {
+		...context,
+		entities: mergeEntities({ ...source, document: resolved }, context),
+	});
 	const removed = new Set(mergedSpans.removed.map(({ id }) => id));
 	const combined: AnnotationSet = {
 		...set,

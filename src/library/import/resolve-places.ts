@@ -1,52 +1,75 @@
-import { type AnchoringText, anchor, describe } from "../../anchoring/index.ts";
-import type { Annotation, Selector, TextQuote } from "../../annotation/index.ts";
+import { type AnchoringText, anchor, describe, isInsideWord } from "../../anchoring/index.ts";
+import type { Entity, EntityId, Report, Selector, TextQuote } from "../../annotation/index.ts";
 import type { ImportedDocument, StatedPlace } from "../../corpus/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
+import { type RangeAt, rangesIn, unitOfOffsets } from "../../formats/index.ts";
 
 /**
- * Returns the annotations of a document with the words of places that the file states without words. A place that the
- * text does not have keeps its description, so it becomes an orphan.
+ * Returns a document with the words of places that the file states without words. A place that the text does not have
+ * keeps its description, so it becomes an orphan. Positions are read in another unit if they cut words, and words of the
+ * text agree with that unit. A position that still cuts a word gets no context, so that it can be placed as `check`.
  */
 export function withResolvedPlaces(
-	{ annotations, places }: ImportedDocument,
+	document: ImportedDocument,
 	text: AnchoringText,
-): readonly Annotation[] {
-	if (!places) return annotations;
-	return annotations.map((annotation) => {
+	report: Report,
+): ImportedDocument {
+	const { places } = document;
+	if (!places) return document;
+	const stated = [...places.values()].flatMap((place) => (place.kind === "position" ? [place] : []));
+	const usual = stated.find(({ unit }) => unit)?.unit ?? "code point";
+	const spans = stated.map(({ position }) => position);
+	const rangeAt = rangesIn(text.text, unitOfOffsets([{ text: text.text, spans }], usual, report));
+	const words = new Map<EntityId, WordsOfPlace>();
+	const annotations = document.annotations.map((annotation) => {
 		const place = places.get(annotation.id);
-		const selector = place && selectorAt(place, text);
-		return selector ? { ...annotation, ...selector } : annotation;
+		const selector = place && selectorAt(place, text, rangeAt);
+		if (!selector) return annotation;
+		words.set(annotation.entity, { description: annotation.quote.exact, words: selector.quote.exact });
+		return { ...annotation, ...selector };
 	});
+	const entities = document.entities.map((entity) => withWords(entity, words.get(entity.id)));
+	return { ...document, annotations, entities };
 }
 
-function selectorAt(place: StatedPlace, text: AnchoringText): Selector | undefined {
-	const found = rangeOfPlace(place, text);
-	return found && describe(text, found);
+interface WordsOfPlace {
+	/** Describes the place until its words are known. */
+	readonly description: string;
+	readonly words: string;
 }
 
-function rangeOfPlace(place: StatedPlace, text: AnchoringText): TextRange | undefined {
-	switch (place.kind) {
-		case "position":
-			return rangeAt(place.position, text);
-		case "between":
-			return rangeBetween(place, text);
-		case "document":
-			return firstLineOf(text);
+/** An entity that was made of the description of a place is named by its words. */
+function withWords(entity: Entity, place: WordsOfPlace | undefined): Entity {
+	if (!place) return entity;
+	const named = [...entity.fields].map(
+		([name, values]) =>
+			[
+				name,
+				values.map((value) =>
+					value.kind === "text" && value.text === place.description ? { ...value, text: place.words } : value,
+				),
+			] as const,
+	);
+	return { ...entity, fields: new Map(named) };
+}
+
+function selectorAt(place: StatedPlace, text: AnchoringText, rangeAt: RangeAt): Selector | undefined {
+	if (place.kind !== "position") {
+		const found = place.kind === "document" ? firstLineOf(text) : rangeBetween(place, text);
+		return found && describe(text, found);
 	}
+	const { start, end } = place.position;
+	const found = rangeAt(start, end);
+	const selector = found && found.start < found.end ? describe(text, found) : undefined;
+	if (!found || !selector) return undefined;
+	const isCut = isInsideWord(text.text, found.start) || isInsideWord(text.text, found.end);
+	return isCut ? { ...selector, quote: { ...selector.quote, prefix: "", suffix: "" } } : selector;
 }
 
 /** Returns the range of the first line with words: at most 200 characters of it, without white space at the ends. */
 function firstLineOf({ text }: AnchoringText): TextRange | undefined {
 	const { 0: words = "", index: start = 0 } = /\S(?:.{0,198}\S)?/u.exec(text) ?? {};
 	return words === "" ? undefined : range(start, start + words.length);
-}
-
-function rangeAt(
-	{ start, end }: Extract<StatedPlace, { kind: "position" }>["position"],
-	{ index }: AnchoringText,
-): TextRange | undefined {
-	const [from, to] = [index.toUtf16(start), index.toUtf16(end)];
-	return from === undefined || to === undefined || from >= to ? undefined : range(from, to);
 }
 
 function rangeBetween(

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { createReport } from "../../../src/annotation/index.ts";
 import { range } from "../../../src/document/index.ts";
 import { type ForeignDocument, importForeignDocuments } from "../../../src/formats/kit/foreign-documents.ts";
-import type { ForeignPassage, ForeignSpan } from "../../../src/formats/kit/foreign-spans.ts";
+import type { ForeignPassage } from "../../../src/formats/kit/foreign-passages.ts";
+import type { ForeignSpan } from "../../../src/formats/kit/foreign-spans.ts";
 import { text } from "../builders.ts";
 import { layers } from "../layers.ts";
 

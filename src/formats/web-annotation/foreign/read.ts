@@ -13,13 +13,8 @@ import {
 } from "../../../annotation/index.ts";
 import type { ImportedCorpus } from "../../../corpus/index.ts";
 import { type ForeignDocument, importForeignDocuments } from "../../kit/foreign-documents.ts";
-import {
-	documentPassage,
-	type ForeignPassage,
-	type ForeignRelation,
-	type ForeignSection,
-	type ForeignSpan,
-} from "../../kit/foreign-spans.ts";
+import { documentPassage, type ForeignPassage } from "../../kit/foreign-passages.ts";
+import type { ForeignRelation, ForeignSection, ForeignSpan } from "../../kit/foreign-spans.ts";
 import { idPattern, uniqueIds } from "../../kit/ids.ts";
 import { layerForLabel } from "../../kit/labels.ts";
 import { readForeignBodies } from "./bodies.ts";

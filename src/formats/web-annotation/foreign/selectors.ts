@@ -5,7 +5,7 @@ import {
 	type TextPosition,
 	type TextQuote,
 } from "../../../annotation/index.ts";
-import type { ForeignPassage } from "../../kit/foreign-spans.ts";
+import { type ForeignPassage, positionPassage } from "../../kit/foreign-passages.ts";
 import { hasType, objectsIn } from "./items.ts";
 
 /**
@@ -20,12 +20,6 @@ export function passageOfSelectors(value: Json | undefined): ForeignPassage | un
 	if (position) return positionPassage(position);
 	return firstOf(selectors, passageBetween);
 }
-
-const positionPassage = (position: TextPosition): ForeignPassage => ({
-	kind: "place",
-	place: { kind: "position", position },
-	description: `characters ${position.start} to ${position.end}`,
-});
 
 /** Returns the passage of the fragment of an address (RFC 5147), for example `#char=30,58`. */
 export function passageOfFragment(address: string): ForeignPassage | undefined {
