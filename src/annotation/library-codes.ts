@@ -5,6 +5,10 @@ export const libraryCodes = {
 			"A document was not added, because its HTML or XML is nested too deeply or has too many elements.",
 		remedy: "Divide the document, or save it again with a word processor or a browser.",
 	},
+	E_ADD_DISK: {
+		meaning: "A document could not be written, for example because the disk is full. Nothing was added.",
+		remedy: "Correct what the message states, then add the document again.",
+	},
 	E_ADD_EMPTY: {
 		meaning: "A document was not added, because it contains no text.",
 		remedy: "Check that the file is the right one. For a web page, try `--whole-page`.",
@@ -17,6 +21,26 @@ export const libraryCodes = {
 	E_ADD_FORMAT: {
 		meaning: "A document was not added, because it is not Markdown, plain text, HTML or DOCX, or is damaged.",
 		remedy: "Save the document in one of these formats.",
+	},
+	E_ADD_LOCKED: {
+		meaning: "A document was not added, because another program was saving into the folder for too long.",
+		remedy: "Add the document again. If nothing else is saving, delete `annotations/.ascribe-lock`.",
+	},
+	E_ADD_ORIGIN: {
+		meaning: "A request to add a document did not come from a page of the server.",
+		remedy: "Open the address that `ascribe serve` prints, and add the document there.",
+	},
+	E_ADD_READ_ONLY: {
+		meaning: "A document was not added, because the server or the folder is read-only.",
+		remedy: "Start `ascribe serve` without `--read-only`, or change the permissions of the folder.",
+	},
+	E_ADD_REQUEST: {
+		meaning: "A request to add a document is not valid or is too large.",
+		remedy: "Reload the page. If the page fails again, report the message.",
+	},
+	E_ADD_TOKEN: {
+		meaning: "A request to add a document does not have the token of the server, which has started again.",
+		remedy: "Add the document again.",
 	},
 	E_CATALOGUE: {
 		meaning:

@@ -3,6 +3,7 @@ import { readAddRequest } from "../adding/add-request.ts";
 import { filesOfDocument } from "../adding/conversion.ts";
 import { receiveJson, sendJson, statusOfProblems } from "./own-page-request.ts";
 import { addFiles } from "./saving/add-files.ts";
+import { adding } from "./saving/folder-action.ts";
 
 export interface AddHandlerOptions {
 	readonly folder: string;
@@ -17,7 +18,7 @@ export async function handleAdd(
 	request: IncomingMessage,
 	response: ServerResponse,
 ): Promise<void> {
-	const received = await receiveJson(request, response, { isReadOnly, token });
+	const received = await receiveJson(request, response, { isReadOnly, token, action: adding });
 	if (received.kind === "refused")
 		return sendJson(response, received.status, { problems: received.problems });
 	const { value, problems } = readAddRequest(received.value, "request");

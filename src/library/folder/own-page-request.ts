@@ -4,6 +4,7 @@ import { sizeLimitMessage } from "../../corpus/index.ts";
 import { saveTokenHeader } from "../client/save-changes.ts";
 import { decodeText } from "../files/decode.ts";
 import { isOwnPageRequest } from "./http-security.ts";
+import type { FolderAction } from "./saving/folder-action.ts";
 
 /** The JSON of a request that changes files, or why the request is refused. */
 export type ReceivedJson =
@@ -12,6 +13,8 @@ export type ReceivedJson =
 
 interface ReceiveOptions {
 	readonly isReadOnly: boolean;
+	/** What the request asks for. */
+	readonly action: FolderAction;
 	/** The token that each request must have. */
 	readonly token: string;
 }
@@ -20,23 +23,23 @@ interface ReceiveOptions {
 export async function receiveJson(
 	request: IncomingMessage,
 	response: ServerResponse,
-	{ isReadOnly, token }: ReceiveOptions,
+	{ isReadOnly, token, action }: ReceiveOptions,
 ): Promise<ReceivedJson> {
 	const refuse = (status: number, ...problems: readonly Problem[]): ReceivedJson => ({
 		kind: "refused",
 		status,
 		problems,
 	});
-	if (!isOwnPageRequest(request)) return refuse(403, foreignOrigin);
-	if (isReadOnly) return refuse(403, readOnly);
-	if (request.headers[saveTokenHeader.toLowerCase()] !== token) return refuse(403, foreignToken);
+	if (!isOwnPageRequest(request)) return refuse(403, foreignOrigin(action));
+	if (isReadOnly) return refuse(403, readOnly(action));
+	if (request.headers[saveTokenHeader.toLowerCase()] !== token) return refuse(403, foreignToken(action));
 	if (!/^application\/json(?:;\s*charset=utf-8)?$/i.test(request.headers["content-type"] ?? "")) {
-		return refuse(415, requestProblem("The request must have the type application/json."));
+		return refuse(415, requestProblem("The request must have the type application/json.", action));
 	}
 	const bytes = await readBody(request);
 	if (!bytes) {
 		response.setHeader("Connection", "close");
-		return refuse(413, requestProblem(sizeLimitMessage(sizeOf(request), limits.request)));
+		return refuse(413, requestProblem(sizeLimitMessage(sizeOf(request), limits.request), action));
 	}
 	const decoded = decodeText(bytes, "request");
 	if (decoded.kind === "refused") return refuse(400, decoded.problem);
@@ -74,7 +77,10 @@ export const statusOfProblems = ([first]: readonly Problem[]): number =>
 	statuses[first?.code ?? "E_SAVE_REQUEST"] ?? 422;
 
 const statuses: Readonly<Partial<Record<ProblemCode, number>>> = {
+	E_ADD_DISK: 507,
 	E_ADD_EXISTS: 409,
+	E_ADD_LOCKED: 423,
+	E_ADD_READ_ONLY: 403,
 	E_DOCUMENT: 404,
 	E_LINK: 403,
 	E_SAVE_DISK: 507,
@@ -83,38 +89,38 @@ const statuses: Readonly<Partial<Record<ProblemCode, number>>> = {
 	E_SIZE: 413,
 };
 
-const requestProblem = (reason: string): Problem => ({
+const requestProblem = (reason: string, { codes, refused }: FolderAction): Problem => ({
 	level: "error",
-	code: "E_SAVE_REQUEST",
+	code: codes.request,
 	file: "request",
 	path: "",
-	reason: `Not saved. ${reason}`,
-	hint: "Reload the page, then make the change again.",
+	reason: `${refused}. ${reason}`,
+	hint: "Reload the page, then try again.",
 });
 
-const foreignOrigin: Problem = {
+const foreignOrigin = ({ codes, refused, again }: FolderAction): Problem => ({
 	level: "error",
-	code: "E_SAVE_ORIGIN",
+	code: codes.origin,
 	file: "request",
 	path: "",
-	reason: "Not saved: the request does not come from a page of this server.",
-	hint: "Open the address that the server prints, and save there.",
-};
+	reason: `${refused}: the request does not come from a page of this server.`,
+	hint: `Open the address that the server prints, and ${again}.`,
+});
 
-const readOnly: Problem = {
+const readOnly = ({ codes, refused }: FolderAction): Problem => ({
 	level: "error",
-	code: "E_SAVE_READ_ONLY",
+	code: codes.readOnly,
 	file: "request",
 	path: "",
-	reason: "Not saved: the server is read-only.",
+	reason: `${refused}: the server is read-only.`,
 	hint: "Start `ascribe serve` without `--read-only`.",
-};
+});
 
-const foreignToken: Problem = {
+const foreignToken = ({ codes, refused, again }: FolderAction): Problem => ({
 	level: "error",
-	code: "E_SAVE_TOKEN",
+	code: codes.token,
 	file: "request",
 	path: "",
-	reason: "Not saved: the request does not have the token of this server.",
-	hint: "Save again. The page gets the new token by itself.",
-};
+	reason: `${refused}: the request does not have the token of this server.`,
+	hint: `The page gets the new token by itself: ${again}.`,
+});

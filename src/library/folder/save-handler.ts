@@ -5,6 +5,7 @@ import { readSaveRequest, type SaveAnswer, saveAnswerJson } from "../../editing/
 import { tabHeader } from "../client/save-changes.ts";
 import type { ChangeGate } from "./change-gate.ts";
 import { receiveJson, sendJson, statusOfProblems } from "./own-page-request.ts";
+import { saving } from "./saving/folder-action.ts";
 import type { Saver } from "./saving/saver.ts";
 
 export interface SaveHandlerOptions {
@@ -22,7 +23,7 @@ export async function handleSave(
 	request: IncomingMessage,
 	response: ServerResponse,
 ): Promise<void> {
-	const received = await receiveJson(request, response, { isReadOnly: !saver, token });
+	const received = await receiveJson(request, response, { isReadOnly: !saver, token, action: saving });
 	if (received.kind === "refused")
 		return sendJson(response, received.status, { problems: received.problems });
 	if (!saver) throw new Error("A request to a read-only server was not refused.");

@@ -77,7 +77,7 @@ describe("POST /library/documents", () => {
 		const base = await serveFolder(await folderOf({ "corpus/.keep": "" }), true);
 		expect(await post(base, body)).toMatchObject({
 			status: 403,
-			answer: { problems: [{ code: "E_SAVE_READ_ONLY" }] },
+			answer: { problems: [{ code: "E_ADD_READ_ONLY", reason: "Not added: the server is read-only." }] },
 		});
 	});
 
@@ -106,7 +106,7 @@ describe("addDocument", () => {
 		const folder = await folderOf({ "corpus/.keep": "" });
 		const { signal } = new AbortController();
 		expect(await addDocument(added, signal, await serveFolder(folder))).toMatchObject([
-			{ code: "E_SAVE_ORIGIN" },
+			{ code: "E_ADD_ORIGIN" },
 		]);
 		expect(await addDocument(added, signal, "http://127.0.0.1:9/")).toMatchObject([{ code: "E_NETWORK" }]);
 	});

@@ -1,4 +1,5 @@
 import type { Problem } from "../../../annotation/index.ts";
+import { adding } from "./folder-action.ts";
 import { existsProblem, type NewFile, newFilesProblem } from "./new-files.ts";
 import { replaceFiles } from "./replace-files.ts";
 import { isWritableFile } from "./target.ts";
@@ -27,12 +28,10 @@ export async function addFiles(
 	const problem = await newFilesProblem(folder, files);
 	if (problem || isDryRun) return problem;
 	const last = files.at(-1)?.file ?? "";
-	const locked = await withFolderLock(
-		folder,
-		last,
-		(lockedFolder) => replaceFiles(lockedFolder, [], files),
-		options,
-	);
+	const locked = await withFolderLock(folder, last, (lockedFolder) => replaceFiles(lockedFolder, [], files), {
+		...options,
+		action: adding,
+	});
 	if (locked.kind === "refused") return locked.problem;
 	switch (locked.value.kind) {
 		case "replaced":

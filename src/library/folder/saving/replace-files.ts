@@ -4,6 +4,7 @@ import type { Problem } from "../../../annotation/index.ts";
 import { fileStateOf } from "../file-states.ts";
 import { systemErrorCode } from "../read-file.ts";
 import type { Disk } from "./disk.ts";
+import type { FolderAction } from "./folder-action.ts";
 import { contentHash, type IntendedFile, removeIntent, temporaryName, writeIntent } from "./intent.ts";
 import type { FolderLock } from "./lock.ts";
 import {
@@ -43,6 +44,7 @@ export interface LockedFolder {
 	readonly annotations: string;
 	readonly lock: FolderLock;
 	readonly disk: Disk;
+	readonly action: FolderAction;
 }
 
 /**
@@ -53,7 +55,7 @@ export interface LockedFolder {
  * @param added are never put in the place of another file
  */
 export async function replaceFiles(
-	{ folder, annotations, lock, disk }: LockedFolder,
+	{ folder, annotations, lock, disk, action }: LockedFolder,
 	files: readonly FileReplacement[],
 	added: readonly NewFile[] = [],
 ): Promise<ReplaceResult> {
@@ -113,7 +115,7 @@ export async function replaceFiles(
 			await removeIntent(annotations).catch(() => {});
 		}
 		const problem =
-			systemErrorCode(error) === "EEXIST" ? existsProblem(file, file) : diskProblem(file, error);
+			systemErrorCode(error) === "EEXIST" ? existsProblem(file, file) : diskProblem(file, error, action);
 		return { kind: "refused", problem };
 	} finally {
 		// The next save completes an intent, and needs its files.

@@ -4,6 +4,7 @@ import type { Problem } from "../../../annotation/index.ts";
 import { annotationsFolder, isDescriptionFile, isLibraryFile } from "../../../corpus/index.ts";
 import { isImagePath } from "../../../document/index.ts";
 import { isMissingFileError, systemErrorCode } from "../read-file.ts";
+import { type FolderAction, saving } from "./folder-action.ts";
 
 /** Where a file of a library is written. */
 export type SaveTarget =
@@ -75,30 +76,30 @@ export const outsideProblem = (file: string): Problem => ({
 	hint: "Replace the link with the file itself.",
 });
 
-const readOnlyProblem = (file: string): Problem => ({
+const readOnlyProblem = (file: string, { codes, refused, again }: FolderAction = saving): Problem => ({
 	level: "error",
-	code: "E_SAVE_READ_ONLY",
+	code: codes.readOnly,
 	file,
 	path: "",
-	reason: "Not written: the file is read-only.",
-	hint: "Allow writing to the file and its folder, then save again.",
+	reason: `${refused}: the file or its folder is read-only.`,
+	hint: `Allow writing to the file and its folder, then ${again}.`,
 });
 
 /** Returns the problem of a file that the system did not let us write. */
-export function diskProblem(file: string, error: unknown): Problem {
+export function diskProblem(file: string, error: unknown, action: FolderAction = saving): Problem {
 	const code = systemErrorCode(error);
-	if (["EACCES", "EPERM", "EROFS"].includes(code)) return readOnlyProblem(file);
+	if (["EACCES", "EPERM", "EROFS"].includes(code)) return readOnlyProblem(file, action);
 	const cause = causes[code] ?? "the system reports an error";
 	return {
 		level: "error",
-		code: "E_SAVE_DISK",
+		code: action.codes.disk,
 		file,
 		path: "",
-		reason: `The file cannot be written: ${cause} (${code}). The old version is unchanged.`,
+		reason: `${action.refused}: ${cause} (${code}).${action.unchanged}`,
 		hint:
 			code === "ENOSPC" || code === "EDQUOT"
-				? "Free some space, then save again."
-				: "Check the disk and the folder, then save again.",
+				? `Free some space, then ${action.again}.`
+				: `Check the disk and the folder, then ${action.again}.`,
 	};
 }
 

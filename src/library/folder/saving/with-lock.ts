@@ -1,6 +1,7 @@
 import type { Problem } from "../../../annotation/index.ts";
 import { systemErrorCode } from "../read-file.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
+import { type FolderAction, saving } from "./folder-action.ts";
 import { completeIntent } from "./intent.ts";
 import { lockFolder } from "./lock.ts";
 import type { LockedFolder } from "./replace-files.ts";
@@ -8,6 +9,8 @@ import { annotationsPath, diskProblem } from "./target.ts";
 
 export interface LockOptions {
 	readonly disk?: Disk | undefined;
+	/** Default: `saving`. */
+	readonly action?: FolderAction | undefined;
 	/** Milliseconds to wait for another process. */
 	readonly patience?: number | undefined;
 }
@@ -22,7 +25,7 @@ export async function withFolderLock<T>(
 	folder: string,
 	file: string,
 	act: (locked: LockedFolder) => Promise<T>,
-	{ disk = nodeDisk, patience = 10_000 }: LockOptions = {},
+	{ disk = nodeDisk, action = saving, patience = 10_000 }: LockOptions = {},
 ): Promise<
 	{ readonly kind: "done"; readonly value: T } | { readonly kind: "refused"; readonly problem: Problem }
 > {
@@ -30,24 +33,24 @@ export async function withFolderLock<T>(
 		const annotations = await annotationsPath(folder);
 		if (typeof annotations !== "string") return { kind: "refused", problem: annotations };
 		const lock = await lockFolder(annotations, patience);
-		if (!lock) return { kind: "refused", problem: lockedProblem(file) };
+		if (!lock) return { kind: "refused", problem: lockedProblem(file, action) };
 		try {
 			await completeIntent(folder, annotations, disk);
-			return { kind: "done", value: await act({ folder, annotations, lock, disk }) };
+			return { kind: "done", value: await act({ folder, annotations, lock, disk, action }) };
 		} finally {
 			await lock.release();
 		}
 	} catch (error) {
 		if (systemErrorCode(error) === "unknown") throw error;
-		return { kind: "refused", problem: diskProblem(file, error) };
+		return { kind: "refused", problem: diskProblem(file, error, action) };
 	}
 }
 
-const lockedProblem = (file: string): Problem => ({
+const lockedProblem = (file: string, { codes, refused, again }: FolderAction): Problem => ({
 	level: "error",
-	code: "E_SAVE_LOCKED",
+	code: codes.locked,
 	file,
 	path: "",
-	reason: "Not saved: another program is saving into this folder.",
-	hint: "Save again. If nothing else is saving, delete annotations/.ascribe-lock.",
+	reason: `${refused}: another program is saving into this folder.`,
+	hint: `Wait, then ${again}. If nothing else is saving, delete annotations/.ascribe-lock.`,
 });

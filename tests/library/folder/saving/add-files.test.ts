@@ -47,7 +47,11 @@ describe("addFiles", () => {
 				await nodeDisk.create(from, to);
 			},
 		};
-		expect(await addFiles(folder, [image, document], { disk })).toMatchObject({ code: "E_SAVE_DISK" });
+		expect(await addFiles(folder, [image, document], { disk })).toMatchObject({
+			code: "E_ADD_DISK",
+			reason: "Not added: the disk is full (ENOSPC).",
+			hint: "Free some space, then add the document again.",
+		});
 		expect(await readdir(join(folder, "corpus"), { recursive: true })).toEqual(["other.md"]);
 	});
 
