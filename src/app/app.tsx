@@ -8,6 +8,12 @@ import { EmptyPage, LoadingPlaceholder, ProblemList } from "./panels/notices/not
 import { useNewViewStore } from "./reading/page-context.tsx";
 import { useStoreValue } from "./reading/store.ts";
 import { ReadingPage } from "./reading-page.tsx";
+import { LazyBoundary } from "./ui/lazy-boundary.tsx";
+import { lazyComponent } from "./ui/lazy-component.tsx";
+
+const FileDialogs = lazyComponent(() =>
+	import("./dialogs/file-dialogs/file-dialogs.tsx").then(({ FileDialogs }) => FileDialogs),
+);
 
 /** Shows the document that the address names, by default the first one. If that fails, shows the reason. */
 export function App() {
@@ -66,8 +72,16 @@ export function App() {
 			)}
 			{!failed && isNotFound && documents.length === 0 && (
 				<EmptyPage title={messages.emptyFolder} hint={messages.emptyFolderHint}>
+					<button type="button" className="button" onClick={() => store.openDialog("document")}>
+						{messages.openDocument}
+					</button>
 					{folderProblems}
 				</EmptyPage>
+			)}
+			{!failed && isNotFound && catalogue.data && (
+				<LazyBoundary>
+					<FileDialogs store={store} catalogue={catalogue.data} onReload={() => catalogue.refetch()} />
+				</LazyBoundary>
 			)}
 			{!failed && !isNotFound && <LoadingPlaceholder />}
 		</div>

@@ -20,6 +20,7 @@ export {
 export { fetchImages } from "./files/fetch-images.ts";
 export { imageUrlOf } from "./files/image-type.ts";
 export type { NamedBytes } from "./import/archive.ts";
+export { convertAnnotated } from "./import/convert-annotated.ts";
 export {
 	type ImportedChange,
 	type ImportOptions,

@@ -92,7 +92,9 @@ describe("a folder without a document", () => {
 	test("an empty folder shows how to add a document", async () => {
 		openPage("/", { "catalogue.json": catalogueText([]) });
 		expect(await screen.findByRole("heading", { name: "This folder has no documents yet." })).toBeVisible();
-		expect(screen.getByText("Add a Markdown or text file to corpus/ to see it here.")).toBeVisible();
+		expect(
+			screen.getByText("Drop a document on this page, or put a Markdown or text file into corpus/."),
+		).toBeVisible();
 	});
 
 	test("an empty folder reports the files that could not be read", async () => {

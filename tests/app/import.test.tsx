@@ -111,6 +111,21 @@ describe("opened annotations", () => {
 		);
 	});
 
+	test("files that are dropped one after the other are shown together", async () => {
+		const user = await openReport();
+		const drop = (file: File) =>
+			fireEvent.drop(document.body, { dataTransfer: { types: ["Files"], files: [file] } });
+		await waitFor(() => {
+			drop(fileOf("more.csv", italy()));
+			expect(screen.getByRole("dialog", { name: "Open annotations" })).toBeVisible();
+		});
+		const dialog = within(screen.getByRole("dialog"));
+		drop(fileOf("notes.csv", italy().replace("x1,", "x2,").replace("pirate-bay", "isohunt")));
+		await user.click(await dialog.findByRole("button", { name: "Show 2 spans" }));
+		await waitFor(() => expect(marked()).toHaveTextContent("Italy"));
+		expect(screen.getByText("more.csv, notes.csv: 2 spans opened for this visit, not saved.")).toBeVisible();
+	});
+
 	test("annotation files and archives can be dropped on the page", async () => {
 		const user = await openReport();
 		const archive = zipSync({ "in/more.csv": strToU8(italy()) });

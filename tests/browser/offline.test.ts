@@ -80,7 +80,7 @@ describe("after one visit", () => {
 		await untilReady(page);
 		const text = await textOfArticle(page);
 		await untilCached(page);
-		await expect.poll(() => page.locator(".offline").count()).toBe(0);
+		await expect.poll(() => page.locator(".corner-note").count()).toBe(0);
 
 		goOffline();
 		await page.goto(`${url}?hide=site#c2`);
@@ -121,7 +121,7 @@ describe("after one visit", () => {
 		await expect.poll(() => textOfArticle(page)).not.toContain("Other words.");
 		await page.getByRole("button", { name: "Check for updates" }).click();
 		await article(page).getByText("Other words.").waitFor();
-		await expect.poll(() => page.locator(".offline").count()).toBe(0);
+		await expect.poll(() => page.locator(".corner-note").count()).toBe(0);
 	});
 
 	it("a file that is not cached fails to load offline", async () => {

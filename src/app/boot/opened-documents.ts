@@ -5,17 +5,28 @@ import type { Catalogue, ConvertedDocument } from "../../library/index.ts";
 export interface OpenedDocument {
 	readonly record: DocumentRecord;
 	readonly document: ConvertedDocument;
+	/** True if the folder has got another document with the same id. */
+	readonly isTaken?: boolean | undefined;
 }
 
 /** The documents that were opened from files since the page was loaded, by id. */
 export const openedDocuments = new Map<string, OpenedDocument>();
 
-/** Adds the opened documents to a catalogue. Forgets the opened documents whose ids the catalogue has by now. */
+/**
+ * Adds the opened documents to a catalogue. An opened document stays readable if somebody adds a document with its id to
+ * the folder. The document of the folder can be read after the visit.
+ */
 export function withOpenedDocuments(catalogue: Catalogue): Catalogue {
 	const { documents } = catalogue;
-	for (const { id } of documents) openedDocuments.delete(id);
+	for (const { id } of documents) {
+		const opened = openedDocuments.get(id);
+		if (opened) openedDocuments.set(id, { ...opened, isTaken: true });
+	}
 	return {
 		...catalogue,
-		documents: [...documents, ...[...openedDocuments.values()].map(({ record }) => record)],
+		documents: [
+			...documents.filter(({ id }) => !openedDocuments.has(id)),
+			...[...openedDocuments.values()].map(({ record }) => record),
+		],
 	};
 }

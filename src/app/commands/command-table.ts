@@ -134,7 +134,7 @@ export const commandTable = {
 		perform: ({ store }) => store.openDialog("export"),
 	},
 	document: {
-		label: "Open a document…",
+		label: messages.openDocument,
 		place: "more",
 		perform: ({ store }) => store.openDialog("document"),
 	},

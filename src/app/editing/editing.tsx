@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useRef } from "react";
+import type { DocumentId, Problem } from "../../annotation/index.ts";
+import { annotationsFile } from "../../corpus/index.ts";
 import { type Catalogue, saveChanges } from "../../library/index.ts";
 import type { LoadedDocument } from "../boot/create-loaded-document.ts";
+import { openedDocuments } from "../boot/opened-documents.ts";
 import { useViewStore } from "../reading/page-context.tsx";
 import { useStoreValue } from "../reading/store.ts";
 import type { ViewStore } from "../reading/view-store.ts";
@@ -87,10 +90,26 @@ export interface EditingProps {
 	readonly onExtend: (extension: EditingExtension) => void;
 }
 
+/** The problem of changes that would be saved to the document of somebody else. */
+const takenProblem = (document: DocumentId): Problem => ({
+	level: "error",
+	code: "E_DOCUMENT",
+	file: annotationsFile(document),
+	path: "",
+	reason: "Not saved: the folder has another document with this id.",
+	hint: "Download the document and its annotations, then open both.",
+});
+
 function createExtension(view: ViewStore, { folderId, saveToken: token }: Catalogue): EditingExtension {
 	const editor = createEditor({
 		view,
-		send: token === undefined ? undefined : (document, request) => saveChanges(document, request, { token }),
+		send:
+			token === undefined
+				? undefined
+				: async (document, request) =>
+						openedDocuments.get(document)?.isTaken
+							? { kind: "refused", problems: [takenProblem(document)] }
+							: saveChanges(document, request, { token }),
 		store: createPageDrafts(folderId),
 		author: () => storedSettings().name.trim(),
 	});

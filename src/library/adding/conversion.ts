@@ -8,6 +8,8 @@ export interface Conversion {
 	readonly document: ConvertedDocument | undefined;
 	/** Metadata that the source states. */
 	readonly fields: SourceFields;
+	/** True if the source also contains annotations, which can be imported into the document. */
+	readonly hasAnnotations?: boolean | undefined;
 	/** Parts that were left out or changed, and the reasons why the file cannot be added. */
 	readonly problems: readonly Problem[];
 }

@@ -22,11 +22,13 @@ const document = {
 afterEach(() => openedDocuments.clear());
 
 describe("Documents that were opened from files", () => {
-	test("are in the catalogue until the folder has them", () => {
-		openedDocuments.set("b", { record: record("b"), document });
-		expect(withOpenedDocuments(catalogue("a")).documents.map(({ id }) => id)).toEqual(["a", "b"]);
-		expect(withOpenedDocuments(catalogue("a", "b")).documents.map(({ id }) => id)).toEqual(["a", "b"]);
-		expect(openedDocuments.size).toBe(0);
+	test("stay readable if somebody adds another document with the same id to the folder", () => {
+		const opened = { ...record("b"), title: "Opened" };
+		openedDocuments.set("b", { record: opened, document });
+		expect(withOpenedDocuments(catalogue("a")).documents).toEqual([record("a"), opened]);
+		expect(openedDocuments.get("b")?.isTaken).toBeUndefined();
+		expect(withOpenedDocuments(catalogue("a", "b")).documents).toEqual([record("a"), opened]);
+		expect(openedDocuments.get("b")).toEqual({ record: opened, document, isTaken: true });
 	});
 
 	test("show their own images, and no others", () => {

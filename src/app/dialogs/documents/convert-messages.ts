@@ -10,6 +10,8 @@ export interface ConvertRequest {
 	readonly isWholePage: boolean;
 	/** Other files that were chosen, which can be images of the document. */
 	readonly others: readonly NamedBytes[];
+	/** True if the files can be annotations that contain the text of the document. */
+	readonly isAnnotated: boolean;
 }
 
 export type ConvertResponse =

@@ -1,100 +1,48 @@
-import { type FormEvent, useEffect, useId, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Problem } from "../../../annotation/index.ts";
 import type { Catalogue, Conversion, NamedBytes } from "../../../library/index.ts";
 import type { OpenedDocument } from "../../boot/opened-documents.ts";
-import { ProblemLine } from "../../panels/notices/notices.tsx";
-import { useViewStore } from "../../reading/page-context.tsx";
 import { Choice } from "../../ui/choice.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { FileDialog } from "../file-dialogs/file-dialog.tsx";
 import { convertInWorker } from "./convert-in-worker.ts";
-import { isDocumentName } from "./document-names.ts";
+import { areDocument, isDocumentName } from "./document-names.ts";
 import { openDocumentMessages } from "./open-document-messages.ts";
 import {
-	addToFolder,
 	downloadDocument,
 	freeIdFor,
 	openedDocumentOf,
+	type PageLibrary,
 	showForVisit,
 } from "./opened-document.ts";
-import "../import/import-dialog.css";
+import { useAddToFolder } from "./use-add-to-folder.ts";
 
 /** Opens a document from a file: for this visit, into the folder, or as a download of what was converted. */
-export function DocumentDialog({ catalogue, dropped, onReload, onClose }: DocumentDialogProps) {
-	const store = useViewStore();
-	const page = { store, reload: onReload };
-	const hint = useId();
-	const [files, setFiles] = useState<readonly File[]>(dropped);
-	useEffect(() => setFiles(dropped), [dropped]);
+export function DocumentDialog(props: DocumentDialogProps) {
+	const { page, catalogue, files, onChoose, onAnnotations, onClose } = props;
 	const [isWholePage, setWholePage] = useState(false);
 	const state = useConversion(files, catalogue, isWholePage);
-	const [isAdding, setAdding] = useState(false);
-	const [failures, setFailures] = useState<readonly Problem[]>([]);
+	const { isAdding, failures, add, reset } = useAddToFolder(page);
 	const opened = state.kind === "converted" ? state.opened : undefined;
 	const problems = [...failures, ...(state.kind === "converted" ? state.problems : [])];
-
-	const open = (event: FormEvent<HTMLFormElement>) => {
-		event.preventDefault();
-		if (!opened) return;
-		event.currentTarget.closest("dialog")?.close();
-		void showForVisit(opened, page).then(() =>
-			store.announce(openDocumentMessages.opened(opened.record.title)),
-		);
+	const showAnnotations = () => {
+		if (state.kind === "converted" && state.hasAnnotations) onAnnotations(files);
 	};
-	const add = async (button: HTMLButtonElement) => {
-		if (!opened || isAdding) return;
-		setAdding(true);
-		const refusals = await addToFolder(opened, page);
-		setAdding(false);
-		setFailures(refusals);
-		if (refusals.length > 0) return;
-		store.announce(openDocumentMessages.added(opened.record.file));
-		button.closest("dialog")?.close();
+
+	const open = () => {
+		if (!opened) return false;
+		void showForVisit(opened, page).then(() => {
+			page.store.announce(openDocumentMessages.opened(opened.record.title));
+			showAnnotations();
+		});
+		return true;
 	};
 	return (
-		<Dialog title={openDocumentMessages.title} className="import" onClose={onClose}>
-			<form onSubmit={open}>
-				<div className="import-body">
-					<p>{openDocumentMessages.visit}</p>
-					<label className="import-files">
-						<span>{openDocumentMessages.file}</span>
-						<input
-							type="file"
-							multiple
-							aria-describedby={hint}
-							onChange={({ currentTarget }) => {
-								setFailures([]);
-								setWholePage(false);
-								setFiles([...(currentTarget.files ?? [])]);
-							}}
-						/>
-					</label>
-					<p id={hint} className="import-hint">
-						{openDocumentMessages.formats}
-					</p>
-					{(isWholePage || problems.some(({ code }) => code === "W_ADD_OUTSIDE")) && (
-						<Choice
-							type="checkbox"
-							name="whole-page"
-							label={openDocumentMessages.wholePage}
-							isChosen={isWholePage}
-							onChoose={setWholePage}
-						/>
-					)}
-					{problems.length > 0 && (
-						<details open>
-							<summary>{openDocumentMessages.problems}</summary>
-							<ul>
-								{problems.map((problem) => (
-									<li key={`${problem.code} ${problem.reason}`}>
-										<ProblemLine problem={problem} />
-									</li>
-								))}
-							</ul>
-						</details>
-					)}
-				</div>
-				<footer>
-					<p role="status">{isAdding ? openDocumentMessages.adding : statusOf(state)}</p>
+		<FileDialog
+			words={openDocumentMessages}
+			problems={problems}
+			status={isAdding ? openDocumentMessages.adding : statusOf(state)}
+			actions={
+				<>
 					{opened && (
 						<button type="button" className="button" onClick={() => downloadDocument(opened)}>
 							{openDocumentMessages.download}
@@ -105,7 +53,10 @@ export function DocumentDialog({ catalogue, dropped, onReload, onClose }: Docume
 							type="button"
 							className="button"
 							disabled={isAdding}
-							onClick={({ currentTarget }) => void add(currentTarget)}
+							onClick={async ({ currentTarget: button }) => {
+								const close = () => button.closest("dialog")?.close();
+								if (await add(opened, close)) showAnnotations();
+							}}
 						>
 							{openDocumentMessages.add}
 						</button>
@@ -113,17 +64,37 @@ export function DocumentDialog({ catalogue, dropped, onReload, onClose }: Docume
 					<button type="submit" className="button main" disabled={!opened}>
 						{openDocumentMessages.open}
 					</button>
-				</footer>
-			</form>
-		</Dialog>
+				</>
+			}
+			onChoose={(chosen) => {
+				reset();
+				setWholePage(false);
+				onChoose(chosen);
+			}}
+			onSubmit={open}
+			onClose={onClose}
+		>
+			{(isWholePage || problems.some(({ code }) => code === "W_ADD_OUTSIDE")) && (
+				<Choice
+					type="checkbox"
+					name="whole-page"
+					label={openDocumentMessages.wholePage}
+					isChosen={isWholePage}
+					onChoose={setWholePage}
+				/>
+			)}
+		</FileDialog>
 	);
 }
 
 interface DocumentDialogProps {
+	readonly page: PageLibrary;
 	readonly catalogue: Catalogue;
-	/** Files that were dropped on the page. */
-	readonly dropped: readonly File[];
-	readonly onReload: () => Promise<unknown>;
+	/** Files that were chosen, or dropped on the page. */
+	readonly files: readonly File[];
+	readonly onChoose: (files: readonly File[]) => void;
+	/** Called with files that contain annotations of the document, as soon as the document is shown. */
+	readonly onAnnotations: (files: readonly File[]) => void;
 	readonly onClose: () => void;
 }
 
@@ -134,6 +105,8 @@ type ConversionState =
 			readonly kind: "converted";
 			/** Undefined if the file cannot be added. */
 			readonly opened: OpenedDocument | undefined;
+			/** True if the files also contain annotations of the document. */
+			readonly hasAnnotations: boolean;
 			readonly problems: readonly Problem[];
 	  };
 
@@ -162,10 +135,11 @@ function useConversion(files: readonly File[], catalogue: Catalogue, isWholePage
 		const update = (next: ConversionState) => !controller.signal.aborted && setState(next);
 		setState({ kind: "reading" });
 		convert(chosen, { files, catalogue, isWholePage }, controller.signal).then(
-			({ id, conversion: { document, fields, problems } }) =>
+			({ id, conversion: { document, fields, problems, hasAnnotations = false } }) =>
 				update({
 					kind: "converted",
 					opened: document && openedDocumentOf(id, document, fields),
+					hasAnnotations,
 					problems,
 				}),
 			() => update({ kind: "failed" }),
@@ -189,7 +163,8 @@ async function convert(
 	const id = freeIdFor(chosen.name, catalogue);
 	const others = await Promise.all(files.filter((other) => other !== chosen).map(namedBytes));
 	const day = new Date().toISOString().slice(0, 10);
-	const request = { file: await namedBytes(chosen), id, day, isWholePage, others };
+	const isAnnotated = !(await areDocument(files));
+	const request = { file: await namedBytes(chosen), id, day, isWholePage, others, isAnnotated };
 	return { id, conversion: await convertInWorker(request, signal) };
 }
 

@@ -46,12 +46,23 @@ export async function showForVisit(opened: OpenedDocument, page: PageLibrary): P
 	await show(opened, page);
 }
 
-/** Adds a document to the folder and shows it. Returns the problems if the document could not be added. */
-export async function addToFolder(opened: OpenedDocument, page: PageLibrary): Promise<readonly Problem[]> {
+/**
+ * Adds a document to the folder and shows it. Returns the problems if the document could not be added.
+ *
+ * @param onAdded called before the page shows the document
+ */
+export async function addToFolder(
+	opened: OpenedDocument,
+	page: PageLibrary,
+	onAdded: () => void,
+): Promise<readonly Problem[]> {
 	const { record, document } = opened;
 	const problems = await addDocument({ id: record.id, document }, new AbortController().signal);
-	if (problems.length === 0) await show(opened, page);
-	return problems;
+	if (problems.length > 0) return problems;
+	openedDocuments.delete(record.id);
+	onAdded();
+	await show(opened, page);
+	return [];
 }
 
 async function show({ record }: OpenedDocument, { store, reload }: PageLibrary): Promise<void> {

@@ -1,5 +1,6 @@
-import { type SyntheticEvent, useEffect, useId, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { limits } from "../../../annotation/index.ts";
+import type { AnnotatedDocument } from "../../../corpus/index.ts";
 import {
 	type ImportOutcome,
 	type ImportResult,
@@ -10,23 +11,17 @@ import {
 	sumTallies,
 } from "../../../library/index.ts";
 import { pluralise } from "../../language/messages.ts";
-import { ProblemLine } from "../../panels/notices/notices.tsx";
 import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import { Choice } from "../../ui/choice.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { FileDialog } from "../file-dialogs/file-dialog.tsx";
 import { importMessages } from "./import-messages.ts";
 import { importInto, type OpenedFiles } from "./opened-files.ts";
 import { ownVersionIn, tallyOfVersion, type VersionTally } from "./own-version.ts";
-import "./import-dialog.css";
-import type { AnnotatedDocument } from "../../../corpus/index.ts";
 
 /** Opens annotations from files. Shows the outcome for the open document before the annotations are shown in it. */
-export function ImportDialog({ dropped, onOpen, onClose }: ImportDialogProps) {
+export function ImportDialog({ files, onChoose, onOpen, onClose }: ImportDialogProps) {
 	const open = useDocument();
 	const store = useViewStore();
-	const hint = useId();
-	const [files, setFiles] = useState<readonly File[]>(dropped);
-	useEffect(() => setFiles(dropped), [dropped]);
 	const [declined, setDeclined] = useState<ReadonlySet<string>>(new Set());
 	const contents = useFileContents(files);
 	const { version, imports, layers, accepted, outcomes, problems } = useImport(contents, open, declined);
@@ -44,89 +39,68 @@ export function ImportDialog({ dropped, onOpen, onClose }: ImportDialogProps) {
 			? pluralise(shown, importMessages.count)
 			: pluralise(changes, importMessages.changes);
 
-	const show = (event: SyntheticEvent<HTMLFormElement>) => {
-		event.preventDefault();
-		if (contents.kind !== "read" || !hasNew) return;
+	const show = () => {
+		if (contents.kind !== "read" || !hasNew) return false;
 		onOpen({
 			document: open.record.id,
 			version: version ? contents.files : [],
 			...{ name, imports, newLayers: accepted, count },
 		});
 		store.announce(importMessages.shown(count, name));
-		// The browser restores focus if the dialog is closed by `close()`, not if it is removed.
-		event.currentTarget.closest("dialog")?.close();
+		return true;
 	};
 	return (
-		<Dialog title={importMessages.title} className="import" onClose={onClose}>
-			<form onSubmit={show}>
-				<div className="import-body">
-					<p>{importMessages.visit}</p>
-					<label className="import-files">
-						<span>{importMessages.files}</span>
-						<input
-							type="file"
-							multiple
-							aria-describedby={hint}
-							onChange={({ currentTarget }) => setFiles([...(currentTarget.files ?? [])])}
-						/>
-					</label>
-					<p id={hint} className="import-hint">
-						{importMessages.formats(readableFormats.map(({ label }) => label).join(", "))}
-					</p>
-					{version ? (
-						<section className="import-found" aria-label={importMessages.outcomes}>
-							<h3>{importMessages.version(name)}</h3>
-							<Numbers of={version} names={["added", "changed", "deleted"]} />
-						</section>
-					) : (
-						outcomes.length > 0 && <Outcomes outcomes={outcomes} />
+		<FileDialog
+			words={{
+				...importMessages,
+				formats: importMessages.formats(readableFormats.map(({ label }) => label).join(", ")),
+			}}
+			problems={problems}
+			status={statusOf(contents, count)}
+			actions={
+				<button type="submit" className="button main" disabled={!hasNew}>
+					{hasNew ? importMessages.show(count) : importMessages.nothingNew}
+				</button>
+			}
+			onChoose={onChoose}
+			onSubmit={show}
+			onClose={onClose}
+		>
+			{version ? (
+				<section aria-label={importMessages.outcomes}>
+					<h3>{importMessages.version(name)}</h3>
+					<Numbers of={version} names={["added", "changed", "deleted"]} />
+				</section>
+			) : (
+				outcomes.length > 0 && <Outcomes outcomes={outcomes} />
+			)}
+			{layers.some(({ entries }) => entries) && (
+				<fieldset>
+					<legend>{importMessages.newLayers}</legend>
+					{layers.map(
+						({ id, label, spans, entries }) =>
+							entries && (
+								<Choice
+									key={id}
+									type="checkbox"
+									name={id}
+									label={importMessages.newLayer(label)}
+									note={pluralise(spans, importMessages.count)}
+									isChosen={accepted.has(id)}
+									onChoose={(on) => setDeclined(withMember(declined, id, !on))}
+								/>
+							),
 					)}
-					{layers.some(({ entries }) => entries) && (
-						<fieldset>
-							<legend>{importMessages.newLayers}</legend>
-							{layers.map(
-								({ id, label, spans, entries }) =>
-									entries && (
-										<Choice
-											key={id}
-											type="checkbox"
-											name={id}
-											label={importMessages.newLayer(label)}
-											note={pluralise(spans, importMessages.count)}
-											isChosen={accepted.has(id)}
-											onChoose={(on) => setDeclined(withMember(declined, id, !on))}
-										/>
-									),
-							)}
-						</fieldset>
-					)}
-					{problems.length > 0 && (
-						<details open>
-							<summary>{importMessages.problems}</summary>
-							<ul>
-								{problems.map((problem) => (
-									<li key={`${problem.file} ${problem.path} ${problem.code} ${problem.reason}`}>
-										<ProblemLine problem={problem} />
-									</li>
-								))}
-							</ul>
-						</details>
-					)}
-				</div>
-				<footer>
-					<p role="status">{statusOf(contents, count)}</p>
-					<button type="submit" className="button main" disabled={!hasNew}>
-						{hasNew ? importMessages.show(count) : importMessages.nothingNew}
-					</button>
-				</footer>
-			</form>
-		</Dialog>
+				</fieldset>
+			)}
+		</FileDialog>
 	);
 }
 
 interface ImportDialogProps {
-	/** Files that were dropped on the page. */
-	readonly dropped: readonly File[];
+	/** Files that were chosen, or dropped on the page. */
+	readonly files: readonly File[];
+	readonly onChoose: (files: readonly File[]) => void;
 	readonly onOpen: (files: OpenedFiles) => void;
 	readonly onClose: () => void;
 }
@@ -154,7 +128,7 @@ function withMember(set: ReadonlySet<string>, id: string, isMember: boolean): Re
 /** The tallies of each file. */
 function Outcomes({ outcomes }: { readonly outcomes: readonly ImportOutcome[] }) {
 	return (
-		<section className="import-found" aria-label={importMessages.outcomes}>
+		<section aria-label={importMessages.outcomes}>
 			{outcomes.map(({ file, format, spans, sections }) => (
 				<div key={`${file} ${format}`}>
 					<h3>{importMessages.of(file, format)}</h3>

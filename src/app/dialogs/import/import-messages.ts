@@ -36,5 +36,4 @@ export const importMessages = {
 	remove: "Remove",
 	removeNamed: (name: string) => `Remove ${name}`,
 	removed: (name: string) => `${name} removed`,
-	drop: "Drop files to open a document or annotations",
 };

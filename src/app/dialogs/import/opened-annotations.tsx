@@ -1,20 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Catalogue } from "../../../library/index.ts";
 import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
 import { problemFromError } from "../../boot/problem-from-error.ts";
-import { useViewState, useViewStore } from "../../reading/page-context.tsx";
-import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
-import { lazyComponent } from "../../ui/lazy-component.tsx";
+import { useViewStore } from "../../reading/page-context.tsx";
+import { FileDialogs } from "../file-dialogs/file-dialogs.tsx";
 import { importMessages } from "./import-messages.ts";
 import type { OpenedFiles } from "./opened-files.ts";
-import "./drop-hint.css";
 import "./opened-notices.css";
-
-const DocumentDialog = lazyComponent(() =>
-	import("../documents/document-dialog.tsx").then(({ DocumentDialog }) => DocumentDialog),
-);
-const ImportDialog = lazyComponent(() => import("../files.ts").then(({ ImportDialog }) => ImportDialog));
 
 /** A document with the annotations that were opened from files. */
 export interface OverlaidReading {
@@ -29,9 +22,6 @@ export interface OverlaidReading {
 export function OpenedAnnotations(props: OpenedAnnotationsProps) {
 	const { base, catalogue, onOverlayChange, onReload } = props;
 	const store = useViewStore();
-	const isImportOpen = useViewState(({ dialog }) => dialog === "import");
-	const isDocumentOpen = useViewState(({ dialog }) => dialog === "document");
-	const [dropped, setDropped] = useState<readonly File[]>(noFiles);
 	const { opened, loaded, add, remove } = useOpenedFiles(base);
 	const latest = useRef({ opened, remove });
 	latest.current = { opened, remove };
@@ -41,34 +31,8 @@ export function OpenedAnnotations(props: OpenedAnnotationsProps) {
 		const notice = <OpenedNotices opened={opened} onRemove={remove} />;
 		onOverlayChange(loaded && { base, loaded, notice });
 	}, [base, loaded, onOverlayChange]);
-	const close = () => {
-		setDropped(noFiles);
-		store.closeDialog("import");
-		store.closeDialog("document");
-	};
-	return (
-		<>
-			<DropHint
-				onDrop={async (files) => {
-					const { areDocument } = await import("../documents/document-names.ts");
-					const dialog = (await areDocument(files)) ? "document" : "import";
-					setDropped(files);
-					store.openDialog(dialog);
-				}}
-			/>
-			<LazyBoundary key={String(isImportOpen)} onFailed={close}>
-				{isImportOpen && <ImportDialog dropped={dropped} onOpen={add} onClose={close} />}
-			</LazyBoundary>
-			<LazyBoundary key={`document ${isDocumentOpen}`} onFailed={close}>
-				{isDocumentOpen && (
-					<DocumentDialog catalogue={catalogue} dropped={dropped} onReload={onReload} onClose={close} />
-				)}
-			</LazyBoundary>
-		</>
-	);
+	return <FileDialogs store={store} catalogue={catalogue} onReload={onReload} onOpen={add} />;
 }
-
-const noFiles: readonly File[] = [];
 
 export interface OpenedAnnotationsProps {
 	/** The document without the opened annotations. */
@@ -111,43 +75,6 @@ function useOpenedFiles(base: LoadedDocument) {
 			setAll((before) => [...before, { ...files, number: (before.at(-1)?.number ?? 0) + 1 }]),
 		remove: (number: number) => setAll((before) => before.filter((files) => files.number !== number)),
 	};
-}
-
-/** Accepts files that are dropped anywhere on the page. Shows a hint while files are dragged over the page. */
-function DropHint({ onDrop }: DropHintProps) {
-	const [isOver, setOver] = useState(false);
-	useEffect(() => {
-		const over = (event: DragEvent) => {
-			if (!event.dataTransfer?.types.includes("Files")) return;
-			// Without this, the browser navigates to the dropped file.
-			event.preventDefault();
-			event.dataTransfer.dropEffect = "copy";
-			setOver(true);
-		};
-		const leave = (event: DragEvent) => {
-			if (event.relatedTarget === null) setOver(false);
-		};
-		const drop = (event: DragEvent) => {
-			setOver(false);
-			const files = [...(event.dataTransfer?.files ?? [])];
-			if (files.length === 0) return;
-			event.preventDefault();
-			void onDrop(files);
-		};
-		addEventListener("dragover", over);
-		addEventListener("dragleave", leave);
-		addEventListener("drop", drop);
-		return () => {
-			removeEventListener("dragover", over);
-			removeEventListener("dragleave", leave);
-			removeEventListener("drop", drop);
-		};
-	}, [onDrop]);
-	return isOver && <p className="drop-hint">{importMessages.drop}</p>;
-}
-
-interface DropHintProps {
-	readonly onDrop: (files: readonly File[]) => void | Promise<void>;
 }
 
 /** Lists the opened files, each with a button that removes its annotations. */

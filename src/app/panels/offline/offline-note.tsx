@@ -1,17 +1,16 @@
 import { useEffect, useState } from "react";
-import { createPortal } from "react-dom";
-import "./offline-note.css";
+import { CornerNote } from "../../ui/corner-note.tsx";
 
 /**
  * A notice that the page shows an offline copy or an outdated version of Ascribe. A button loads
- * the newer version. Rendered in a portal, so that no screen covers it.
+ * the newer version.
  */
 export function OfflineNote({ storedAt, isOutdated, onRetry }: OfflineNoteProps) {
 	const isOnlineAgain = useOnlineAgain();
 	if (!storedAt && !isOutdated) return null;
 
-	return createPortal(
-		<aside className="offline" aria-label={offlineMessages.label}>
+	return (
+		<CornerNote label={offlineMessages.label}>
 			{storedAt ? (
 				<>
 					<p>
@@ -30,8 +29,7 @@ export function OfflineNote({ storedAt, isOutdated, onRetry }: OfflineNoteProps)
 					</button>
 				</>
 			)}
-		</aside>,
-		document.body,
+		</CornerNote>
 	);
 }
 

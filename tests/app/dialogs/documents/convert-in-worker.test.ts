@@ -6,7 +6,7 @@ test("No worker is started for a file that was replaced while it was being read"
 	vi.stubGlobal("Worker", started);
 	onTestFinished(() => void vi.unstubAllGlobals());
 	const file = { name: "a.md", bytes: new Uint8Array() };
-	const request = { file, id: "a", day: "2026-11-27", isWholePage: false, others: [] };
+	const request = { file, id: "a", day: "2026-11-27", isWholePage: false, isAnnotated: false, others: [] };
 	await expect(convertInWorker(request, AbortSignal.abort())).rejects.toThrow("aborted");
 	expect(started).not.toHaveBeenCalled();
 });
