@@ -74,12 +74,15 @@ describe("making a claim", () => {
 		await page.mouse.up();
 		await offer(page).waitFor();
 		await expectNoFindings(page, "the offer", ".offer");
+		const introduction = page.locator(".introduction");
+		await expect.poll(() => introduction.isVisible()).toBe(false);
 		await page.keyboard.press("2");
 		const fields = form(page, "New claim");
 		await fields.waitFor();
 		await expect.poll(() => fields.getByRole("button", { name: "Remove IIPA" }).count()).toBe(1);
 		await page.keyboard.press("Enter");
 		await expectNoFindings(page, "the form");
+		await expect.poll(() => introduction.isVisible()).toBe(false);
 
 		const handle = page.getByRole("slider", { name: "End of the span" });
 		const size = async () => {
@@ -98,6 +101,7 @@ describe("making a claim", () => {
 			.toMatch(/are mentioned$/);
 		await fields.getByRole("button", { name: "Save", exact: true }).click();
 		await page.getByRole("button", { name: "1 unsaved change" }).waitFor();
+		await expect.poll(() => introduction.isVisible()).toBe(true);
 		const note = page.locator(".note", { hasText: "File-sharing client Xunlei" });
 		await expect.poll(() => note.innerText()).toContain("IIPA");
 
@@ -152,6 +156,9 @@ describe("making a claim", () => {
 			return (box?.y ?? 0) + (box?.height ?? 0);
 		};
 		await expect.poll(bottom).toBe(844);
+		const handle = page.getByRole("slider", { name: "End of the span" });
+		const gap = async () => ((await fields.boundingBox())?.y ?? 0) - ((await handle.boundingBox())?.y ?? 0);
+		await expect.poll(gap).toBeGreaterThan(24);
 		await page.keyboard.press("Enter");
 		await expectNoFindings(page, "the form on a phone", ".form");
 		await fields.getByRole("button", { name: "Save", exact: true }).tap();

@@ -69,6 +69,7 @@ function Form({ span, created }: FormProps) {
 	const moveEnd = useMoveEnd(id, created);
 	useSpanInView(span);
 	const layers = useMemo(() => offeredLayers(withNoteLayer(reading.layers)), [reading.layers]);
+	const otherLayers = layers.filter((offered) => offered.layer.id !== layer.id);
 
 	// A layout effect, because a key may be pressed between the render and its effects.
 	useLayoutEffect(() => entityInput.current?.focus({ preventScroll: true }), []);
@@ -196,14 +197,12 @@ function Form({ span, created }: FormProps) {
 				<div className="card-body">
 					{kept === draft && <p className="hint">{text.draftRestored}</p>}
 					<p className="change-layer">
-						{text.changeTo}{" "}
-						{layers
-							.filter((offered) => offered.layer.id !== layer.id)
-							.map(({ layer: other }) => (
-								<button key={other.id} type="button" onClick={() => changeLayer(other)}>
-									{other.entityType.label.one}
-								</button>
-							))}
+						{otherLayers.length > 0 && `${text.changeTo} `}
+						{otherLayers.map(({ layer: other }) => (
+							<button key={other.id} type="button" onClick={() => changeLayer(other)}>
+								{other.entityType.label.one}
+							</button>
+						))}
 						{!isNew && chosen && (
 							<button type="button" onClick={() => editor.showPanel({ kind: "entity", entity: chosen.id })}>
 								{text.mergeOrSplit}
