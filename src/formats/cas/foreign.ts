@@ -1,7 +1,7 @@
 import { excerpt, type Json, type JsonObject, type Report } from "../../annotation/index.ts";
 import type { Features, ForeignLayers } from "../kit/foreign-layers.ts";
 import type { LabelledRelation, LabelledSpan } from "../kit/labelled-text.ts";
-import { type UimaHead, type UimaOrigin, uimaExtra, uimaKey } from "../kit/uima-origin.ts";
+import { type UimaHead, type UimaOrigin, uimaExtra, uimaFeatureExtra, uimaKey } from "../kit/uima-origin.ts";
 import {
 	ascribeTypes,
 	type CasValue,
@@ -128,10 +128,11 @@ export function foreignRelationsIn(
 		return casReferencesIn(structure).flatMap(({ feature, id: target }): readonly LabelledRelation[] => {
 			if (isOriginFeature(feature)) return [];
 			const to = spans.get(target);
-			if (to) return [{ location, label: feature, from, to, extra: { [uimaKey]: { feature } } }];
+			if (to) return [{ location, label: feature, from, to, extra: uimaFeatureExtra(feature) }];
 			const { link, end } = linkedSpan(target, byId, spans);
-			const label = (link && stringFeature(link, "role")) || feature;
-			const extra = { [uimaKey]: { feature, ...(link && { type: link.type }) } };
+			const role = (link && stringFeature(link, "role")) || undefined;
+			const label = role ?? feature;
+			const extra = uimaFeatureExtra(feature, link?.type, role !== undefined);
 			return end ? [{ location, label, from, to: end, extra }] : [];
 		});
 	});

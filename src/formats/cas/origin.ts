@@ -169,12 +169,13 @@ export function originLinks(
 			else {
 				const id = nextId();
 				const role = { kind: "plain", value: relation.label } as const;
+				const isStated = link.hasRole || relation.label !== link.feature;
 				const target = reference(relation.to);
 				structures.push({
 					id,
 					type: link.type,
 					features: new Map<string, CasValue>([
-						["role", role],
+						...(isStated ? [["role", role] as const] : []),
 						["target", target],
 					]),
 				});

@@ -13,6 +13,16 @@ export interface UimaOrigin {
 	readonly others: JsonObject;
 	/** The feature structures without a place in the text that refer to the annotation, as a chain to its first link. */
 	readonly heads: readonly UimaHead[];
+	/** The features with links to other annotations that the file declares, also those without a link. Default: none. */
+	readonly slots?: Readonly<Record<string, UimaSlot>> | undefined;
+}
+
+/** A feature with links, each of which has a role and refers to an annotation. */
+export interface UimaSlot {
+	/** The type of the links. */
+	readonly link: string;
+	/** The type of the annotations to which the links refer. */
+	readonly target: string;
 }
 
 export interface UimaHead {
@@ -25,11 +35,17 @@ export type UimaRelation =
 	/** An annotation with two ends. Its other features have these values. */
 	| { readonly kind: "annotation"; readonly type: string; readonly values: JsonObject }
 	/** A feature of the first annotation refers to the second one, through a structure with the role if it has a type. */
-	| { readonly kind: "feature"; readonly feature: string; readonly type: string | undefined };
+	| {
+			readonly kind: "feature";
+			readonly feature: string;
+			readonly type: string | undefined;
+			/** False if the structure states no role. The label of the relation is then the name of the feature. */
+			readonly hasRole: boolean;
+	  };
 
 /** Returns the origin of an annotation. Undefined if the annotation was not imported from UIMA, or its type is not valid. */
 export function uimaOriginOf({ extra }: Pick<Annotation, "extra">): UimaOrigin | undefined {
-	const { type, ranges, others, heads } = objectOf(extra[uimaKey]) ?? {};
+	const { type, ranges, others, heads, slots } = objectOf(extra[uimaKey]) ?? {};
 	if (!isTypeName(type)) return undefined;
 	const headList = Array.isArray(heads) ? heads : [];
 	return {
@@ -44,27 +60,48 @@ export function uimaOriginOf({ extra }: Pick<Annotation, "extra">): UimaOrigin |
 			const { type: headType, feature } = objectOf(head) ?? {};
 			return isTypeName(headType) && isFeatureName(feature) ? [{ type: headType, feature }] : [];
 		}),
+		slots: Object.fromEntries(
+			Object.entries(objectOf(slots) ?? {}).flatMap(([feature, slot]) => {
+				const { link, target } = objectOf(slot) ?? {};
+				const isTarget = target === anyAnnotation || isTypeName(target);
+				return isFeatureName(feature) && isTypeName(link) && isTarget ? [[feature, { link, target }]] : [];
+			}),
+		),
 	};
 }
 
 /** Returns the key of an annotation, without empty members. */
-export const uimaExtra = ({ type, ranges, others, heads }: UimaOrigin): JsonObject => ({
+export const uimaExtra = ({ type, ranges, others, heads, slots = {} }: UimaOrigin): JsonObject => ({
 	[uimaKey]: {
 		type,
 		...(Object.keys(ranges).length > 0 && { ranges }),
 		...(Object.keys(others).length > 0 && { others }),
 		...(heads.length > 0 && { heads: heads.map(({ type: head, feature }) => ({ type: head, feature })) }),
+		...(Object.keys(slots).length > 0 && {
+			slots: Object.fromEntries(Object.entries(slots).map(([name, slot]) => [name, { ...slot }])),
+		}),
 	},
 });
 
+/** Returns the key of a relation that a feature expresses. */
+export const uimaFeatureExtra = (feature: string, type?: string, hasRole = true): JsonObject => ({
+	[uimaKey]: { feature, ...(type !== undefined && { type }), ...(!hasRole && { hasRole }) },
+});
+
+/** The feature of a chain with its first link, and the feature of a link with the next one. */
+export const chainFeatures = { first: "first", next: "next" } as const;
+
 export function uimaRelationOf({ extra }: Relation): UimaRelation | undefined {
-	const { type, feature, values } = objectOf(extra[uimaKey]) ?? {};
+	const { type, feature, values, hasRole } = objectOf(extra[uimaKey]) ?? {};
 	const linkType = isTypeName(type) ? type : undefined;
-	if (isFeatureName(feature)) return { kind: "feature", feature, type: linkType };
+	if (isFeatureName(feature)) return { kind: "feature", feature, type: linkType, hasRole: hasRole !== false };
 	return linkType === undefined
 		? undefined
 		: { kind: "annotation", type: linkType, values: objectOf(values) ?? {} };
 }
+
+/** The type of every annotation of a text. */
+export const anyAnnotation = "uima.tcas.Annotation";
 
 /** A name with a package that is not one of Ascribe or of UIMA. */
 const isTypeName = (name: unknown): name is string =>

@@ -1,4 +1,5 @@
 import { parseStackedValue, parseWebanno, splitUnescaped } from "./lines.ts";
+import { slotsIn } from "./slots.ts";
 
 /**
  * Checks a written file against WebAnno TSV 3.3: rows match the header, tokens are in order and match
@@ -24,9 +25,16 @@ export function checkWebanno(content: string): void {
 			reject(line, "it is not inside its token");
 		}
 		if (values.includes("")) reject(line, "one of its values is empty");
-		for (const { features, firstColumn } of declarations) {
-			const cells = values.slice(firstColumn, firstColumn + features.length);
-			if (cells.every((cell) => cell === "_")) continue;
+		for (const declaration of declarations) {
+			const { kind, features, firstColumn } = declaration;
+			const all = values.slice(firstColumn, firstColumn + features.length);
+			if (all.every((cell) => cell === "_")) continue;
+			const targets = new Set(slotsIn(declaration).map(({ targetColumn }) => targetColumn));
+			const depths = new Set(all.map((cell) => splitUnescaped(cell, "|").length));
+			if (depths.size > 1) reject(line, "the values of one layer belong to different spans");
+			// Links of chains and addresses have other numbers.
+			if (kind === "chain") continue;
+			const cells = all.filter((_cell, column) => !targets.has(column));
 			const stacks = cells.map((cell) =>
 				splitUnescaped(cell, "|").map((value) => parseStackedValue(value).disambiguationId),
 			);

@@ -2,7 +2,7 @@ import { excerpt, type JsonObject, type Report } from "../../annotation/index.ts
 import { range } from "../../document/index.ts";
 import type { ForeignLayers } from "../kit/foreign-layers.ts";
 import type { ForeignRelation, ForeignSpan } from "../kit/foreign-spans.ts";
-import { uimaExtra, uimaKey } from "../kit/uima-origin.ts";
+import { chainFeatures, uimaExtra, uimaFeatureExtra, uimaKey } from "../kit/uima-origin.ts";
 import {
 	splitUnescaped,
 	unescapeValue,
@@ -10,6 +10,7 @@ import {
 	type WebannoFile,
 	type WebannoRow,
 } from "./lines.ts";
+import { chainAddress, type SlotColumns, slotsIn, slotValues } from "./slots.ts";
 import { type JoinedSpan, joinedSpans } from "./spans.ts";
 
 /** A span of a layer that Ascribe did not write. */
@@ -17,6 +18,7 @@ interface LinkedSpan {
 	readonly id: string;
 	readonly type: string;
 	readonly joined: JoinedSpan;
+	readonly slots: readonly SlotColumns[];
 }
 
 interface RelationSpans {
@@ -47,8 +49,10 @@ export function foreignAnnotations(
 		relations.push({ location, id, label, from: from.id, to: to.id, extra });
 	};
 	const chains = new Map<string, ChainLink[]>();
+	const byRow = new Map<string, LinkedSpan[]>();
 	for (const declaration of declarations.filter(({ kind }) => kind !== "relation")) {
-		const { type } = declaration;
+		const { type, kind } = declaration;
+		const slots = slotsIn(declaration);
 		for (const joined of joinedSpans(rows, declaration)) {
 			const { start, end, location } = joined;
 			if (start >= end || end > text.length) {
@@ -58,26 +62,57 @@ export function foreignAnnotations(
 			}
 			const features = featuresOf(joined, declaration);
 			const id = `annotation-${linked.length + 1}`;
-			const span = { id, type, joined };
+			const span = { id, type, joined, slots };
 			linked.push(span);
+			for (const rowId of joined.rowIds) {
+				const inRow = byRow.get(rowId) ?? [];
+				byRow.set(rowId, inRow);
+				inRow.push(span);
+			}
+			const address =
+				kind === "chain" ? joined.values.flatMap((value) => chainAddress(value) ?? [])[0] : undefined;
 			const { layer, fields, others } = foreignLayers.spanOf(shortName(type), features);
-			const ranges = Object.fromEntries([...features.keys()].map((name) => [name, "uima.cas.String"]));
-			const kept = Object.fromEntries(others);
-			const extra = uimaExtra({ type, ranges, others: kept, heads: [] });
+			const names = plainFeatures(declaration);
+			const extra = uimaExtra({
+				type,
+				ranges: Object.fromEntries(names.map(({ name }) => [name, "uima.cas.String"])),
+				others: Object.fromEntries(others),
+				// The first link of a chain knows the chain, as in a CAS.
+				heads: address?.index === 1 ? [{ type: chainTypeOf(type), feature: chainFeatures.first }] : [],
+				slots: Object.fromEntries(
+					slots.flatMap(({ feature, link, target }) =>
+						link === undefined ? [] : [[feature, { link, target }]],
+					),
+				),
+			});
 			const passage = { kind: "range", range: range(start, end) } as const;
 			spans.push({ location, id, layer, entity: undefined, passage, fields, extra });
-			for (const { chain, index, label } of chainLinksOf(joined, declaration)) {
-				chains.set(`${type} ${chain}`, [...(chains.get(`${type} ${chain}`) ?? []), { index, label, span }]);
-			}
+			if (!address) continue;
+			const { chain, index, label } = address;
+			const key = `${type} ${chain}`;
+			const links = chains.get(key) ?? [];
+			chains.set(key, links);
+			links.push({ index, label: label === "*" ? "" : unescapeValue(label), span });
 		}
 	}
-	const spanAt = (address: string, isWanted: (span: LinkedSpan) => boolean) =>
-		linked.find((span) => isWanted(span) && isAt(span.joined, address));
-	for (const { span, slots } of linked.map((one) => ({ span: one, slots: slotsOf(one, declarations) }))) {
-		for (const { role, address, location } of slots) {
-			const target = spanAt(address, (one) => one !== span);
-			if (target) addRelation(location, role, { from: span, to: target });
-			else reportLost(location, role, report);
+	const spanAt = (address: string, isWanted: (span: LinkedSpan) => boolean) => {
+		const { rowId, number } = addressParts(address);
+		const inRow = (byRow.get(rowId) ?? []).filter((span) => isWanted(span));
+		if (number !== "") return inRow.find(({ joined }) => joined.disambiguationId === number);
+		return inRow.find(({ joined }) => joined.disambiguationId === "") ?? inRow[0];
+	};
+	for (const span of linked) {
+		for (const slot of span.slots) {
+			for (const { role, address } of slotValues(span.joined.values, slot)) {
+				const { location } = span.joined;
+				const isOfTarget = ({ type }: LinkedSpan) => type === slot.target;
+				const target = spanAt(address, isOfTarget) ?? spanAt(address, (one) => one !== span);
+				const label = role ?? slot.feature;
+				if (target) {
+					const extra = uimaFeatureExtra(slot.feature, slot.link, role !== undefined);
+					addRelation(location, label, { from: span, to: target }, extra);
+				} else reportLost(location, label, report);
+			}
 		}
 	}
 	for (const links of chains.values()) {
@@ -85,8 +120,9 @@ export function foreignAnnotations(
 		for (const [at, { span, label }] of inOrder.entries()) {
 			const next = inOrder[at + 1];
 			if (next) {
-				const name = label || next.label || "next";
-				addRelation(span.joined.location, name, { from: span, to: next.span });
+				const name = label || next.label || chainFeatures.next;
+				const ends = { from: span, to: next.span };
+				addRelation(span.joined.location, name, ends, uimaFeatureExtra(chainFeatures.next));
 			}
 		}
 	}
@@ -112,23 +148,30 @@ function reportLost(location: string, label: string, report: Report): void {
 
 const shortName = (type: string): string => type.slice(type.lastIndexOf(".") + 1);
 
-/** The prefix of the column with the roles of slots. The next column has the addresses of their spans. */
-const rolePrefix = "ROLE_";
+/** The type of a chain, as INCEpTION derives it from the type of its links. */
+const chainTypeOf = (link: string): string => `${link.replace(/Link$/, "")}Chain`;
 
-/** Returns the plain features of a span. The arrow of a chain and the slots are not among them. */
-function featuresOf({ values }: JoinedSpan, { features }: WebannoDeclaration): ReadonlyMap<string, string[]> {
+/** Returns the features of a layer that are not slots, with their columns. A layer without features has one column without a name. */
+function plainFeatures(declaration: WebannoDeclaration) {
+	const slots = new Set(
+		slotsIn(declaration).flatMap(({ roleColumn, targetColumn }) => [roleColumn, targetColumn]),
+	);
+	return declaration.features
+		.map((name, column) => ({ name, column }))
+		.filter(({ name, column }) => name !== "" && !slots.has(column));
+}
+
+/** Returns the values of the plain features of a span. The arrow of a chain is not among them. */
+function featuresOf(joined: JoinedSpan, declaration: WebannoDeclaration): ReadonlyMap<string, string[]> {
 	return new Map(
-		features.flatMap((name, index): readonly (readonly [string, string[]])[] => {
-			const isSlot = name.startsWith(rolePrefix) || features[index - 1]?.startsWith(rolePrefix) === true;
-			const written = (values[index] ?? "*").replace(arrow, "");
-			const isPlain = name !== "" && !isSlot && written !== "*" && written !== "_" && written !== "";
-			return isPlain ? [[name, [unescapeValue(written)]]] : [];
+		plainFeatures(declaration).flatMap(({ name, column }): readonly (readonly [string, string[]])[] => {
+			const value = joined.values[column] ?? "*";
+			const written = declaration.kind === "chain" ? (chainAddress(value)?.label ?? value) : value;
+			const isStated = written !== "*" && written !== "_" && written !== "";
+			return isStated ? [[name, [unescapeValue(written)]]] : [];
 		}),
 	);
 }
-
-/** `coref->1-2`: the second link of the first chain, and its relation. */
-const arrow = /->(\d+)-(\d+)$/;
 
 interface ChainLink {
 	readonly index: number;
@@ -136,34 +179,10 @@ interface ChainLink {
 	readonly span: LinkedSpan;
 }
 
-function chainLinksOf({ values }: JoinedSpan, { kind }: WebannoDeclaration) {
-	if (kind !== "chain") return [];
-	return values.flatMap((value) => {
-		const [, chain, index] = arrow.exec(value) ?? [];
-		const label = value.replace(arrow, "");
-		if (chain === undefined) return [];
-		return [{ chain, index: Number(index), label: label === "*" ? "" : unescapeValue(label) }];
-	});
-}
-
-function slotsOf({ type, joined }: LinkedSpan, declarations: readonly WebannoDeclaration[]) {
-	const features = declarations.find((one) => one.type === type && one.kind === "span")?.features ?? [];
-	return features.flatMap((name, index) => {
-		if (!name.startsWith(rolePrefix)) return [];
-		const roles = splitUnescaped(joined.values[index] ?? "*", ";");
-		const addresses = splitUnescaped(joined.values[index + 1] ?? "*", ";");
-		return addresses.flatMap((address, at) => {
-			const role = roles[at] ?? "*";
-			const label = role === "*" ? shortName(name.replace(/_.*$/s, "")) : unescapeValue(role);
-			return /^\d+-\d+/.test(address) ? [{ role: label, address, location: joined.location }] : [];
-		});
-	});
-}
-
-/** True if an address names a row of the span: `1-3`, or `1-3[2]` with the disambiguation id of the span. */
-function isAt({ rowIds, disambiguationId }: JoinedSpan, address: string): boolean {
-	const [, id = "", number = ""] = /^(\d+-\d+(?:\.\d+)?)(?:\[(\d+)\])?$/.exec(address) ?? [];
-	return rowIds.has(id) && (number === "" || number === "0" || number === disambiguationId);
+/** Divides an address: `1-3`, or `1-3[2]` with the disambiguation id of the span. */
+function addressParts(address: string): { readonly rowId: string; readonly number: string } {
+	const [, rowId = "", number = ""] = /^(\d+-\d+(?:\.\d+)?)(?:\[(\d+)\])?$/.exec(address) ?? [];
+	return { rowId, number: number === "0" ? "" : number };
 }
 
 /** Returns each relation of a layer. The row is that of the annotation to which the relation leads. */
@@ -179,12 +198,13 @@ function joinedRelations(rows: readonly WebannoRow[], { firstColumn, features }:
 	});
 }
 
-/** Returns the values of a relation by the names of its features. */
+/** Returns the values of a relation by the names of its features. A feature without a value is null. */
 const relationFeatures = (values: readonly string[], { features }: WebannoDeclaration): JsonObject =>
 	Object.fromEntries(
 		features.slice(0, -1).flatMap((name, index) => {
 			const value = (values[index] ?? "*").replace(/\[\d+\]$/, "");
-			return value === "*" || value === "_" ? [] : [[name, unescapeValue(value)]];
+			if (name === "") return [];
+			return [[name, value === "*" || value === "_" ? null : unescapeValue(value)]];
 		}),
 	);
 

@@ -3,7 +3,7 @@ import { headOf } from "../kit/one-file.ts";
 import { writeInSinglePieces } from "../kit/pieces.ts";
 import { writeWithoutRelations } from "../kit/relations.ts";
 import { countWebannoSpans } from "./count.ts";
-import { webannoRelations } from "./origin-layers.ts";
+import { webannoRelations } from "./links.ts";
 import { readWebanno } from "./read.ts";
 import { webannoFileType, writeWebanno } from "./write.ts";
 

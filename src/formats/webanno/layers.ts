@@ -1,6 +1,7 @@
 import { type LayerId, type Layers, layerId } from "../../annotation/index.ts";
 import { type FieldColumn, fieldColumns } from "../kit/columns.ts";
 import { spanColumns } from "../kit/table.ts";
+import type { UimaSlot } from "../kit/uima-origin.ts";
 
 /** A layer and its declaration in the header. */
 export interface WebannoLayer {
@@ -10,6 +11,10 @@ export interface WebannoLayer {
 	readonly type: string;
 	readonly fields: readonly FieldColumn[];
 	readonly features: readonly WebannoFeature[];
+	/** The features whose values are other spans. */
+	readonly slots: ReadonlyMap<string, UimaSlot>;
+	/** True if the spans are links of chains. */
+	readonly isChain: boolean;
 }
 
 interface WebannoFeature {
@@ -42,7 +47,7 @@ export function webannoLayers(layers: Layers): readonly WebannoLayer[] {
 			...fields.flatMap(({ name, idName }) => [name, ...(idName ? [idName] : [])]),
 		];
 		const features = names.map((column) => ({ name: featureName(column), column }));
-		return { key: layer.id, type: typeOf(layer.id), fields, features };
+		return { key: layer.id, type: typeOf(layer.id), fields, features, slots: new Map(), isChain: false };
 	});
 }
 

@@ -1,26 +1,79 @@
 import { type Json, listOf, type Relation } from "../../annotation/index.ts";
 import type { AnnotatedDocument, Corpus, PlacedSpan } from "../../corpus/index.ts";
 import { fieldNameOf } from "../kit/foreign-layers.ts";
-import { uimaOriginOf, uimaRelationOf } from "../kit/uima-origin.ts";
+import {
+	anyAnnotation,
+	chainFeatures,
+	type UimaSlot,
+	uimaOriginOf,
+	uimaRelationOf,
+} from "../kit/uima-origin.ts";
 import type { WebannoLayer } from "./layers.ts";
 
 // Spans and relations that were imported with a type of another tool are written under the same type, with its features
 // only. WebAnno refuses features that the project does not have.
 
 /** Returns a layer for each type of imported spans. A layer without features has one empty column. */
-export function originLayers({ documents }: Corpus): readonly WebannoLayer[] {
-	const types = new Map<string, Set<string>>();
+export function originLayers({ documents }: Pick<Corpus, "documents">): readonly WebannoLayer[] {
+	const types = new Map<string, { names: Set<string>; slots: Map<string, UimaSlot> }>();
 	for (const { annotation } of documents.flatMap(({ spans }) => spans)) {
 		const origin = uimaOriginOf(annotation);
 		if (!origin) continue;
-		const names = types.get(origin.type) ?? new Set();
-		types.set(origin.type, names);
-		for (const name of Object.keys(origin.ranges)) names.add(name);
+		const known = types.get(origin.type) ?? { names: new Set(), slots: new Map() };
+		types.set(origin.type, known);
+		for (const name of Object.keys(origin.ranges)) known.names.add(name);
+		for (const [name, slot] of Object.entries(origin.slots ?? {})) known.slots.set(name, slot);
 	}
-	return [...types].map(([type, names]) => {
-		const columns = names.size > 0 ? [...names] : [""];
-		return { key: type, type, fields: [], features: columns.map((name) => ({ name, column: name })) };
+	for (const document of documents) {
+		const spans = new Map(document.spans.map((span) => [span.annotation.id, span]));
+		for (const relation of document.relations) {
+			const link = uimaRelationOf(relation);
+			const [from, to] = [spans.get(relation.from), spans.get(relation.to)];
+			const slots = from && types.get(uimaOriginOf(from.annotation)?.type ?? "")?.slots;
+			if (link?.kind !== "feature" || link.type === undefined || !slots || !to) continue;
+			const target = uimaOriginOf(to.annotation)?.type ?? anyAnnotation;
+			const known = slots.get(link.feature);
+			// A slot with spans of several types is declared for all annotations.
+			if (known === undefined || known.target !== target)
+				slots.set(link.feature, { link: link.type, target: known ? anyAnnotation : target });
+		}
+	}
+	const chainTypes = new Set(documents.flatMap((document) => [...chainLinkTypes(document)]));
+	return [...types].map(([type, { names, slots }]) => {
+		const isChain = chainTypes.has(type);
+		const placeholder = slots.size > 0 ? [] : [""];
+		const columns = isChain ? chainColumns : names.size > 0 ? [...names] : placeholder;
+		return {
+			key: type,
+			type,
+			fields: [],
+			features: columns.map((name) => ({ name, column: name })),
+			slots,
+			isChain,
+		};
 	});
+}
+
+/** The features of a link in a chain: the label of its relation to the next link, and its type. */
+export const chainColumns = ["referenceRelation", "referenceType"] as const;
+
+/** Returns the types whose spans are links of chains. */
+export function chainLinkTypes({ spans, relations }: AnnotatedDocument): ReadonlySet<string> {
+	const types = new Map(
+		spans.map(({ annotation }) => [annotation.id, uimaOriginOf(annotation)?.type] as const),
+	);
+	const heads = spans.flatMap(({ annotation }) => {
+		const origin = uimaOriginOf(annotation);
+		return origin?.heads.some(({ feature }) => feature === chainFeatures.first) ? [origin.type] : [];
+	});
+	const links = relations.filter(isChainRelation).flatMap(({ from }) => types.get(from) ?? []);
+	return new Set([...heads, ...links]);
+}
+
+/** True for a relation from a link of a chain to the next one. */
+export function isChainRelation(relation: Relation): boolean {
+	const link = uimaRelationOf(relation);
+	return link?.kind === "feature" && link.type === undefined && link.feature === chainFeatures.next;
 }
 
 /** Returns the values of a span for the features of its type. Undefined for a span of Ascribe's own layers. */
@@ -55,7 +108,7 @@ export interface RelationLayer {
 
 /**
  * Returns the relations that were imported from a relation layer and connect spans of one type, by their type. WebAnno
- * cannot represent any other relation between spans.
+ * has no other relations between spans, except slots and chains.
  */
 export function relationLayersOf({ spans, relations }: AnnotatedDocument): readonly RelationLayer[] {
 	const types = new Map(
@@ -80,10 +133,6 @@ export function relationLayersOf({ spans, relations }: AnnotatedDocument): reado
 	}
 	return [...layers.values()].map((layer) => ({ ...layer, features: [...layer.features] }));
 }
-
-/** Returns the relations that are written. */
-export const webannoRelations = (document: AnnotatedDocument): readonly Relation[] =>
-	relationLayersOf(document).flatMap(({ relations }) => relations);
 
 /** Returns the values of a relation in the order of the features. The first text is its label. */
 export function relationValues(relation: Relation, features: readonly string[]): readonly string[] {

@@ -1,33 +1,18 @@
-import type { PlacedSpan } from "../../corpus/index.ts";
 import { escapeValue } from "./lines.ts";
 import { type RelationLayer, relationValues } from "./origin-layers.ts";
+import type { RowPlace } from "./rows.ts";
 
 /** Returns the columns of relations in a row. */
 export type RelationCells = (rowId: string) => readonly string[];
-
-/** A row with the spans that it is a part of. */
-interface RowOfSpans {
-	readonly id: string;
-	readonly spans: readonly {
-		readonly span: PlacedSpan;
-		readonly disambiguationId: number | undefined;
-	}[];
-}
 
 /**
  * Returns a function from the id of a row to its columns of relations. A relation is in the row of the first word of its
  * target. The last column of a type has the row of the source and, in brackets, the numbers of both ends.
  */
 export function relationCellsOf(
-	rows: readonly RowOfSpans[],
+	places: ReadonlyMap<string, RowPlace>,
 	layers: readonly RelationLayer[],
 ): RelationCells {
-	const places = new Map<string, { readonly rowId: string; readonly number: number }>();
-	for (const { id: rowId, spans } of rows) {
-		for (const { span, disambiguationId: number = 0 } of spans) {
-			if (!places.has(span.annotation.id)) places.set(span.annotation.id, { rowId, number });
-		}
-	}
 	const byRow = layers.map(({ features, relations }) => {
 		const byId = new Map<string, (readonly string[])[]>();
 		for (const relation of relations) {

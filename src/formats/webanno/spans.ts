@@ -1,4 +1,5 @@
 import { parseStackedValue, splitUnescaped, type WebannoDeclaration, type WebannoRow } from "./lines.ts";
+import { chainAddress, slotsIn } from "./slots.ts";
 
 /** An annotation of one layer, joined from its rows. */
 export interface JoinedSpan {
@@ -17,22 +18,34 @@ export interface JoinedSpan {
 	readonly disambiguationId: string;
 }
 
-/** Joins the rows of one layer. Rows with the same disambiguation id belong to one span. */
+/**
+ * Joins the rows of one layer. Rows with the same disambiguation id belong to one span. The number of a link of a chain
+ * is that of its chain, so rows with the same chain and the same place in the chain belong to one link.
+ */
 export function joinedSpans(
 	rows: readonly WebannoRow[],
-	{ firstColumn, features }: WebannoDeclaration,
+	declaration: WebannoDeclaration,
 ): readonly JoinedSpan[] {
+	const { kind, firstColumn, features } = declaration;
+	const targets = new Set(slotsIn(declaration).map(({ targetColumn }) => targetColumn));
 	const spans = new Map<string, Omit<JoinedSpan, "end" | "rowIds"> & { end: number; rowIds: Set<string> }>();
 	for (const row of rows) {
-		if (row.values[firstColumn] === "_") continue;
-		const stacks = features.map((_name, index) =>
-			splitUnescaped(row.values[firstColumn + index] ?? "_", "|"),
-		);
+		const cells = features.map((_name, index) => row.values[firstColumn + index] ?? "_");
+		if (cells.every((cell) => cell === "_")) continue;
+		const stacks = cells.map((cell) => splitUnescaped(cell, "|"));
 		const depth = Math.max(...stacks.map((stack) => stack.length));
 		for (let level = 0; level < depth; level += 1) {
-			const stacked = stacks.map((stack) => parseStackedValue(stack[level] ?? "*"));
-			const disambiguationId = stacked.find((one) => one.disambiguationId !== "")?.disambiguationId ?? "";
-			const key = disambiguationId || `${row.id}|${level}`;
+			// The number after an address is that of the other span.
+			const stacked = stacks.map((stack, index) => {
+				const value = stack[level] ?? "*";
+				return targets.has(index) ? { value, disambiguationId: "" } : parseStackedValue(value);
+			});
+			const number = stacked.find((one) => one.disambiguationId !== "")?.disambiguationId ?? "";
+			const link =
+				kind === "chain" ? stacked.flatMap(({ value }) => chainAddress(value) ?? [])[0] : undefined;
+			const disambiguationId = kind === "chain" ? "" : number;
+			const linkKey = link && `chain ${link.chain}-${link.index}`;
+			const key = linkKey ?? (disambiguationId || `${row.id}|${level}`);
 			const started = spans.get(key);
 			if (started) {
 				started.end = Math.max(started.end, row.end);

@@ -6,58 +6,64 @@ const project = await projectFiles("webanno");
 const result = exchanged(project, webanno);
 
 test("a WebAnno TSV file comes in completely", () => {
-	expect([result.tally, result.codes]).toEqual([[9, 0, 0, 0], ["W_ENTITY_NEW"]]);
+	expect([result.tally, result.codes]).toEqual([[18, 0, 0, 0], ["W_ENTITY_NEW"]]);
 	expect(result.losses.map(({ what }) => what)).not.toContain("relations between annotations");
 });
 
-test("a WebAnno TSV file goes out with its own layers, features and relations", () => {
+test("a WebAnno TSV file goes out with the same lines, except the numbers of its annotations", () => {
 	const [written = ""] = result.files.values();
 	const [stated = ""] = project.values();
-	expect(layersIn(written)).toEqual(layersIn(stated));
-	expect(annotationsIn(written)).toEqual(annotationsIn(stated));
+	expect(linesIn(written)).toEqual(linesIn(stated));
 });
 
-/** Returns the declared layers with their features in alphabetical order. */
-const layersIn = (file: string) =>
-	[...file.matchAll(/^#T_\w\w=(.*)$/gm)]
-		.map(([, declared = ""]) => {
-			const [type, ...features] = declared.split("|");
-			return [type, ...features.toSorted()].join(" ");
-		})
-		.toSorted();
-
 /**
- * Returns each annotation as its layer, its place and its values, found by the rules of the format: values with one number
- * are one annotation. A relation has the places of both ends.
+ * Returns the declared layers, the texts and the rows. The format leaves open the order of layers and features, so columns
+ * are sorted, and the disambiguation ids and the numbers of chains, so both are numbered by their first occurrence. It also
+ * leaves open to which sentence a line break between two sentences belongs.
  */
-function annotationsIn(file: string): readonly string[] {
-	const columns = [...file.matchAll(/^#T_(\w\w)=(.*)$/gm)].flatMap(([, kind, declared = ""]) => {
-		const [type = "", ...features] = declared.split("|");
-		return features.map((feature) => ({ kind, type, feature }));
+function linesIn(file: string): readonly string[] {
+	const lines = file.replace(/\n#Text=(?=\n\d)/g, "").split("\n");
+	const columns = lines.flatMap((line) => {
+		const [, kind = "", declared] = /^#T_(\w\w)=(.*)$/.exec(line) ?? [];
+		const [type = "", ...features] = declared?.split("|") ?? [];
+		// The type of the target stands beside the roles of a slot.
+		return features.map((feature, at) => {
+			const before = features[at - 1] ?? "";
+			return { kind, name: `${kind} ${type} ${before.startsWith("ROLE_") ? before : ""} ${feature}` };
+		});
 	});
-	const rows = [...file.matchAll(/^(\d+-\d+(?:\.\d+)?)\t(\d+)-(\d+)\t[^\t]*\t(.*)\t$/gm)].map(
-		([, id = "", start = "", end = "", values = ""]) => ({ id, start, end, values: values.split("\t") }),
-	);
-	const places = new Map(rows.map(({ id, start }) => [id, start]));
-	const found = new Map<string, { place: string; values: Set<string> }>();
-	for (const { id, start, end, values } of rows) {
-		for (const [index, cell] of values.entries()) {
-			const { kind = "", type = "", feature = "" } = columns[index] ?? {};
-			if (cell === "_") continue;
-			for (const [level, stacked] of cell.split("|").entries()) {
-				const [, value = "", number] = /^(.*?)(?:\[(\d+)\])?$/.exec(stacked) ?? [];
-				const key = `${type} ${number ?? `${id}/${level}`}`;
-				const known = found.get(key) ?? { place: `${start}-${end}`, values: new Set() };
-				found.set(key, { ...known, place: known.place.replace(/-\d+$/, `-${end}`) });
-				const shown =
-					kind === "RL" && feature.startsWith("BT_")
-						? `from ${places.get(value.replace(/\[.*/, ""))}`
-						: value;
-				if (shown !== "*") known.values.add(`${feature}=${shown}`);
-			}
-		}
-	}
-	return [...found]
-		.map(([key, { place, values }]) => `${key.split(" ")[0]} ${place} ${[...values].toSorted().join(" ")}`)
-		.toSorted();
+	const inOrder = columns
+		.map(({ kind, name }, index) => ({ kind, name, index }))
+		.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+	const ids = numbering();
+	const chains = numbering();
+	return [
+		...inOrder.map(({ name }) => name),
+		...lines.flatMap((line) => {
+			if (line.startsWith("#Text=")) return [line];
+			const [id = "", place = "", token = "", ...values] = line.split("\t");
+			if (!/^\d+-\d+(?:\.\d+)?$/.test(id)) return [];
+			const cells = inOrder.map(({ kind, index }) => {
+				const cell = values[index] ?? "";
+				if (kind === "CH")
+					return cell
+						.replace(/->(\d+)-/g, (_all, chain) => `->${chains(chain)}-`)
+						.replace(/\[(\d+)\]/g, (_all, chain) => `[${chains(chain)}]`);
+				return cell.replace(/\[(\d+)(?:_(\d+))?\]/g, (_all, first, second) =>
+					second === undefined ? `[${ids(first)}]` : `[${ids(first)}_${ids(second)}]`,
+				);
+			});
+			return [[id, place, token, ...cells].join("\t")];
+		}),
+	];
+}
+
+/** Returns a function that numbers what it is asked for. 0 means no annotation. */
+function numbering(): (id: string) => string {
+	const numbers = new Map([["0", "0"]]);
+	return (id) => {
+		const number = numbers.get(id) ?? String(numbers.size);
+		numbers.set(id, number);
+		return number;
+	};
 }

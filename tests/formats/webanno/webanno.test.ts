@@ -11,7 +11,7 @@ import {
 } from "../../../src/formats/webanno/lines.ts";
 import { readWebanno } from "../../../src/formats/webanno/read.ts";
 import { corpora, exportOptions, foreignText } from "../arbitrary.ts";
-import { corpus, doc, entity, everything, link, span, text } from "../builders.ts";
+import { corpus, doc, entity, everything, link, relation, span, text } from "../builders.ts";
 import { corpusAtPositions } from "../imported-from.ts";
 import { layers } from "../layers.ts";
 import { isSound, type PlainSpan, plainAnnotations, plainEntities, plainSpans } from "../plain.ts";
@@ -353,6 +353,58 @@ describe("Reading WebAnno files of other tools", () => {
 			),
 		);
 		expect([found.codes, found.relations]).toEqual([[], ["sold seller Ann", "sold buyer Bob"]]);
+	});
+
+	test("links of one chain have the number of the chain, and are spans of their own", () => {
+		const found = read(
+			[`#T_CH=${package_}.coref.type.CoreferenceLink|referenceRelation|referenceType`],
+			rows(
+				"1-1\t0-3\tAnn\tcoref->1-1|*->2-1\tnam[1]|*[2]\t",
+				"1-2\t4-8\tsold\t_\t_\t",
+				"1-3\t9-11\tit\t*->1-2\tpron[1]\t",
+				"1-4\t12-14\tto\t*->1-2\tpron[1]\t",
+			),
+		);
+		expect(found.spans).toEqual(["coreference-link Ann", "coreference-link Ann", "coreference-link it to"]);
+		expect(found.relations).toEqual(["Ann coref it to"]);
+	});
+
+	test("the number after each address of a slot is that of the span in the slot", () => {
+		const found = read(
+			[
+				"#T_SP=webanno.custom.Frame|ROLE_webanno.custom.Frame:roles_webanno.custom.FrameRolesLink|uima.tcas.Annotation",
+				"#T_SP=webanno.custom.Party|role",
+				"#T_SP=webanno.custom.Thing|",
+			],
+			rows(
+				"1-1\t0-3\tAnn\t_\t_\tperson[1]\t_\t",
+				"1-2\t4-8\tsold\tseller;*[4]|_[5]\t1-1[1];1-3[3]|*\t_\t_\t",
+				"1-3\t9-11\tit\t_\t_\tperson[2]\t*[3]\t",
+			),
+		);
+		expect(found.spans.filter((one) => one.startsWith("frame"))).toEqual(["frame sold", "frame sold"]);
+		expect(found.relations).toEqual(["sold seller Ann", "sold roles it"]);
+	});
+
+	test("a circle of links is a chain that starts with the first link of the text", () => {
+		const words = "Ann sold it.";
+		const uima = { type: "webanno.custom.CorefLink", ranges: { referenceType: "uima.cas.String" } };
+		const linkAt = (id: string, at: string) => {
+			const one = span(words, id, at);
+			return { ...one, annotation: { ...one.annotation, extra: { uima } } };
+		};
+		const next = (id: string, from: string, to: string) => ({
+			...relation(id, "next", from, to),
+			extra: { uima: { feature: "next" } },
+		});
+		const circle = corpus({
+			...doc("deed", words, [linkAt("a", "Ann"), linkAt("b", "it")]),
+			relations: [next("r1", "a", "b"), next("r2", "b", "a")],
+		});
+		expect(fileOf(circle).match(/->\d+-\d+/g)).toEqual(["->1-1", "->1-2"]);
+		expect(webanno.write(circle, everything).losses.map(({ what }) => what)).toContain(
+			"relations between annotations",
+		);
 	});
 
 	test("a relation with a layer that the file does not have is reported", () => {
