@@ -62,12 +62,16 @@ function sharedEntitiesIn(
 	return problems.some(({ level }) => level === "error") ? undefined : value;
 }
 
-/** True if most annotations of the document have the same id and words in the version. Other files may reuse an id. */
+/**
+ * True if most annotations of the document have the same id and words in the version. Other files may reuse an id. Of a
+ * document without annotations, the sections decide. A document without both has nothing that a version could delete.
+ */
 function isVersionOf(document: AnnotatedDocument, version: AnnotatedDocument): boolean {
-	const { annotations } = annotationSetOf(document);
-	const words = new Map(annotationSetOf(version).annotations.map(({ id, quote }) => [id, quote.exact]));
-	const kept = annotations.filter(({ id, quote }) => words.get(id) === quote.exact);
-	return kept.length * 2 > annotations.length;
+	const [own, other] = [annotationSetOf(document), annotationSetOf(version)];
+	const kind = own.annotations.length > 0 ? "annotations" : "sections";
+	const words = new Map<string, string>(other[kind].map(({ id, quote }) => [id, quote.exact]));
+	const kept = own[kind].filter(({ id, quote }) => words.get(id) === quote.exact);
+	return own[kind].length === 0 || kept.length * 2 > own[kind].length;
 }
 
 /** Numbers of added, changed and deleted items. */

@@ -5,7 +5,7 @@ import { changedFiles } from "../../../../src/app/editing/bar/changed-files.ts";
 import type { EditingSession } from "../../../../src/app/editing/session/editing-session.ts";
 import { annotationSetOf } from "../../../../src/corpus/index.ts";
 import type { NamedBytes } from "../../../../src/library/index.ts";
-import { sampleSession, setClaimField } from "../../editing/builders.ts";
+import { sampleDocument, sampleSession, setClaimField } from "../../editing/builders.ts";
 import { mark, remove } from "../../editing/marking.ts";
 import { annotationsText, sampleReading, sampleReport } from "../../sample-library.ts";
 
@@ -35,6 +35,14 @@ test("A file of shared entities alone changes the shared entities", () => {
 	const [, entities] = downloaded(session);
 	const change = entities && ownVersionIn(sampleReading(), [entities]);
 	expect(change?.items.map(({ kind }) => kind)).toEqual(["shared-entity"]);
+});
+
+test("Downloaded files are a version of a document without annotations", () => {
+	const session = sampleSession({ base: sampleDocument([]) });
+	mark(session, "Italy");
+	const bare = sampleReading([]);
+	const change = ownVersionIn(bare, downloaded(session));
+	expect(change && tallyOfVersion(change)).toEqual({ added: 1, changed: 0, deleted: 0 });
 });
 
 test.each<readonly [string, () => readonly NamedBytes[]]>([
