@@ -32,33 +32,32 @@ async function openHeld(address: string, options: PageOptions = {}, settings?: o
 	return { page, release };
 }
 
-const sizes = [
-	{ width: 1440, height: 900 },
-	{ width: 1000, height: 900 },
-	{ width: 390, height: 844 },
-] as const;
+const chosenSettings = { introduced: true, textSize: 120, theme: "dark" };
 
 describe.each(["hostedReader", "servedReader"] as const)("the early paint of the %s", (where) => {
-	it.each(sizes)(
-		"shows the text, of which no line moves when the main script runs at $width pixels",
-		async (viewport) => {
-			for (const settings of [undefined, { introduced: true, textSize: 120, theme: "dark" }]) {
-				const { page, release } = await openHeld(inject(where), { viewport }, settings);
-				await article(page).locator("mark[data-ann]").first().waitFor();
-				await page.evaluate(() => document.fonts.ready.then(() => undefined));
-				expect(await page.locator(".bar button").count()).toBe(0);
-				const name = await page.locator(".bar .document-name").textContent();
-				expect(name).not.toBe("");
-				expect(await page.title()).toMatch(/.+ · Ascribe$/);
-				// The elements around the parts of the text grow until the last part is in the page.
-				const first = (await linesOf(page)).filter((line) => !line.endsWith(" DIV"));
-				expect(first.length).toBeGreaterThan(50);
-				await expect.poll(() => textOfArticle(page)).toBe(shippedText);
-				const before = await linesOf(page);
-				await release();
-				const after = new Set(await linesOf(page));
-				expect([...first, ...before].filter((line) => !after.has(line))).toEqual([]);
-			}
+	it.each([
+		["1440 pixels", { width: 1440, height: 900 }, undefined],
+		["1000 pixels in chosen settings", { width: 1000, height: 900 }, chosenSettings],
+		["390 pixels", { width: 390, height: 844 }, undefined],
+		["390 pixels in chosen settings", { width: 390, height: 844 }, chosenSettings],
+	])(
+		"shows the text, of which no line moves when the main script runs at %s",
+		async (_, viewport, settings) => {
+			const { page, release } = await openHeld(inject(where), { viewport }, settings);
+			await article(page).locator("mark[data-ann]").first().waitFor();
+			await page.evaluate(() => document.fonts.ready.then(() => undefined));
+			expect(await page.locator(".bar button").count()).toBe(0);
+			const name = await page.locator(".bar .document-name").textContent();
+			expect(name).not.toBe("");
+			expect(await page.title()).toMatch(/.+ · Ascribe$/);
+			// The elements around the parts of the text grow until the last part is in the page.
+			const first = (await linesOf(page)).filter((line) => !line.endsWith(" DIV"));
+			expect(first.length).toBeGreaterThan(50);
+			await expect.poll(() => textOfArticle(page)).toBe(shippedText);
+			const before = await linesOf(page);
+			await release();
+			const after = new Set(await linesOf(page));
+			expect([...first, ...before].filter((line) => !after.has(line))).toEqual([]);
 		},
 	);
 
