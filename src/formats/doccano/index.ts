@@ -26,6 +26,6 @@ export const doccano: Format = {
 /** Keys of Label Studio, PubAnnotation and Hypothesis, whose metadata can have an empty list of entities. */
 const otherFormats = /"(?:annotations|denotations|export_date|rows)"\s*:/;
 
-/** `[[0, 3, "PER"]]` as labels, entities with offsets, or an empty list of either. */
+/** `[[0, 3, "PER"]]` as labels, names as labels, entities with offsets and `cats`, or an empty list of one of these. */
 const spansPattern =
-	/"entities"\s*:\s*\[\s*(?:\]|\{[^{}]*"start_offset"\s*:)|"labels?"\s*:\s*\[\s*(?:\[\s*\d+\s*,\s*\d+\s*,\s*"|\])/;
+	/"entities"\s*:\s*\[\s*(?:\]|\{[^{}]*"start_offset"\s*:)|"labels?"\s*:\s*\[\s*(?:\[\s*\d+\s*,\s*\d+\s*,|\])|"label"\s*:\s*\[\s*"|"cats"\s*:\s*\[/;

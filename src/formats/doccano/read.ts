@@ -11,6 +11,7 @@ import {
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { countMatches } from "../kit/count-matches.ts";
+import { documentLabels, idText } from "../kit/document-labels.ts";
 import { type JsonLine, unknownKeys } from "../kit/json-values.ts";
 import type { LabelledRelation, LabelledSpan, LabelledText } from "../kit/labelled-text.ts";
 import { readTextLines, sidecarInMeta } from "../kit/text-lines.ts";
@@ -18,7 +19,7 @@ import { doccanoKey } from "./write.ts";
 
 /**
  * Reads JSON Lines or a JSON list of doccano. Spans are in `entities`, or in `label` or `labels` as lists of start, end
- * and name. The text is in `text` or `data`.
+ * and name. Names alone, and `cats`, are labels of the whole text: tags of a note. The text is in `text` or `data`.
  */
 export function readDoccano(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
 	return readTextLines(content, file, layers, { readLine, countSpans: countDoccanoSpans });
@@ -36,14 +37,16 @@ const lineShape = z.looseObject({
 	labels: z.optional(z.array(z.json())),
 	entities: z.optional(z.array(z.json())),
 	relations: z.optional(z.array(z.json())),
+	cats: z.optional(z.array(z.json())),
 	links: z.optional(z.array(z.json())),
 });
 
-const labelShape = z.tuple([z.int(), z.int(), z.string()]);
-const labelledRange = { label: z.string(), start_offset: z.int(), end_offset: z.int() };
-const spanShape = z.looseObject({ id: z.optional(z.int()), ...labelledRange });
-const linkShape = z.object({ id: z.string(), entity: z.string(), ...labelledRange });
-const relationShape = z.looseObject({ from_id: z.int(), to_id: z.int(), type: z.string() });
+const name = z.union([z.string(), z.int()]);
+const labelShape = z.tuple([z.int(), z.int(), name]);
+const offsets = { start_offset: z.int(), end_offset: z.int() };
+const spanShape = z.looseObject({ id: z.optional(z.nullable(name)), label: name, ...offsets });
+const linkShape = z.object({ id: z.string(), entity: z.string(), label: z.string(), ...offsets });
+const relationShape = z.looseObject({ from_id: name, to_id: name, type: z.string() });
 
 type Link = z.infer<typeof linkShape>;
 type LinkedRange = Omit<Link, "id" | "entity">;
@@ -52,7 +55,7 @@ type TakeLink = (span: LinkedRange) => Link | undefined;
 
 interface NumberedSpan {
 	/** The id that doccano gave the span. */
-	readonly number: number | undefined;
+	readonly number: string | undefined;
 	readonly span: LabelledSpan;
 }
 
@@ -78,24 +81,24 @@ function readLine({ value, location }: JsonLine, name: string, report: Report): 
 		(link, index) => parseShape(linkShape, link, report, `${location}/links/${index}`) ?? [],
 	);
 	const takeLink = linkQueues(links);
-	const labels = (["label", "labels"] as const).flatMap((key) =>
-		(line[key] ?? []).flatMap((written, index) => {
-			const spanLocation = `${location}/${key}/${index}`;
-			const triple = parseShape(labelShape, written, report, spanLocation);
-			if (!triple) return [];
-			const [start_offset, end_offset, label] = triple;
-			return [[{ label, start_offset, end_offset }, spanLocation] as const];
-		}),
+	const written = (["entities", "label", "labels"] as const).flatMap((key) =>
+		(line[key] ?? []).map((value, index) => [value, `${location}/${key}/${index}`] as const),
 	);
-	const numbered = [
-		...(line.entities ?? []).map((span, index) => [span, `${location}/entities/${index}`] as const),
-		...labels,
-	].flatMap(([span, spanLocation]) => readSpan(span, spanLocation, takeLink, report));
+	const numbered = written
+		.filter(([value]) => typeof value !== "string")
+		.flatMap(([value, spanLocation]) => readSpan(value, spanLocation, takeLink, report));
+	const categories = [...written.map(([value]) => value), ...(line.cats ?? [])].filter(
+		(value) => typeof value === "string",
+	);
 	const byNumber = new Map(numbered.map(({ number, span }) => [number, span]));
 	const relations = (line.relations ?? []).flatMap((relation, index) =>
 		readRelation(relation, `${location}/relations/${index}`, byNumber, report),
 	);
-	const spans = [...numbered.map(({ span }) => span), ...commentsIn(objectOf(value)?.Comments, location)];
+	const spans = [
+		...numbered.map(({ span }) => span),
+		...documentLabels(categories, location, doccanoKey),
+		...commentsIn(objectOf(value)?.Comments, location),
+	];
 	return { name, text, unit: "code point", spans, relations, sidecar, report };
 }
 
@@ -130,26 +133,29 @@ function readSpan(
 	takeLink: TakeLink,
 	report: Report,
 ): readonly NumberedSpan[] {
-	const shape = parseShape(spanShape, value, report, location);
+	const triple = Array.isArray(value) ? parseShape(labelShape, value, report, location) : undefined;
+	const ofTriple = triple && { start_offset: triple[0], end_offset: triple[1], label: triple[2] };
+	const shape =
+		ofTriple ?? (Array.isArray(value) ? undefined : parseShape(spanShape, value, report, location));
 	if (!shape) return [];
-	const link = takeLink(shape);
-	const { label: layer, start_offset: start, end_offset: end, id: number } = shape;
-	const extra = unknownKeys(value, Object.keys(spanShape.shape), "doccano");
-	const sourceId = number === undefined ? undefined : String(number);
-	return [
-		{ number, span: { location, sourceId, id: link?.id, layer, entity: link?.entity, start, end, extra } },
-	];
+	const { start_offset, end_offset } = shape;
+	const layer = String(shape.label);
+	const link = takeLink({ label: layer, start_offset, end_offset });
+	const extra = Array.isArray(value) ? {} : unknownKeys(value, Object.keys(spanShape.shape), doccanoKey);
+	const number = idText(objectOf(value)?.id);
+	const place = { location, start: start_offset, end: end_offset };
+	return [{ number, span: { ...place, sourceId: number, id: link?.id, layer, entity: link?.entity, extra } }];
 }
 
 /** Empty, after a report, if the relation is not valid. */
 function readRelation(
 	value: Json,
 	location: string,
-	spans: ReadonlyMap<number | undefined, LabelledSpan>,
+	spans: ReadonlyMap<string | undefined, LabelledSpan>,
 	report: Report,
 ): readonly LabelledRelation[] {
 	const relation = parseShape(relationShape, value, report, location);
 	if (!relation) return [];
-	const [from, to] = [relation.from_id, relation.to_id].map((id) => spans.get(id));
+	const [from, to] = [relation.from_id, relation.to_id].map((id) => spans.get(String(id)));
 	return [{ location, label: relation.type, from, to }];
 }

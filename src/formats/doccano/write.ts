@@ -7,6 +7,7 @@ import {
 } from "../../annotation/index.ts";
 import { type AnnotatedDocument, type Corpus, isPlaced, type PlacedSpan } from "../../corpus/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
+import { keptKeys, splitCategories } from "../kit/document-labels.ts";
 import { corpusFileName } from "../kit/ids.ts";
 import { jsonLine } from "../kit/json-values.ts";
 import { labelOf } from "../kit/labels.ts";
@@ -31,14 +32,15 @@ export function writeDoccano(corpus: Corpus, options: ExportOptions): Written {
 		files: [{ name, mediaType: doccanoFileType.mediaType, content }],
 		losses: [
 			...reductionLosses(corpus, effectiveOptions),
-			...lossesOf(source, sidecarLosses(source, wholeDocumentKey)),
+			...lossesOf(source, sidecarLosses(source, wholeDocumentKey, doccanoKey)),
 		],
 	};
 }
 
 function lineOf(document: AnnotatedDocument, corpus: Corpus): JsonObject {
 	const { text } = document;
-	const spans = document.spans.filter((span) => commentTextOf(span) === undefined);
+	const { categories, others } = splitCategories(document.spans, doccanoKey);
+	const spans = others.filter((span) => commentTextOf(span) === undefined);
 	const comments = document.spans.flatMap((span) => commentTextOf(span) ?? []);
 	const positions = positionsIn(text);
 	const indexes = new Map(spans.map(({ annotation }, index) => [annotation.id, index]));
@@ -49,7 +51,12 @@ function lineOf(document: AnnotatedDocument, corpus: Corpus): JsonObject {
 	}));
 	return {
 		text,
-		entities: labels.map((label, index) => ({ id: index + 1, ...label })),
+		entities: spans.map((span, index) => ({
+			...keptKeys(span, doccanoKey),
+			id: index + 1,
+			...labels[index],
+		})),
+		...(categories.length > 0 && { cats: categories }),
 		relations: [
 			...relationsIn(document, spans),
 			...writtenRelations(document, isPlaced).flatMap(({ label, from: fromId, to: toId }) => {

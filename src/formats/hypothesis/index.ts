@@ -17,7 +17,7 @@ export const hypothesis: Format = {
 	...hypothesisFileType,
 	offsets: "UTF-16 unit",
 	write: writeInSinglePieces(writeHypothesis),
-	read: readOneFile(readHypothesis),
+	read: readOneFile((content, file, layers) => readHypothesis(listOfLines(content), file, layers)),
 	countSpans: (content) => countMatches(content, /"target"\s*:\s*\[/),
 	detect: ([file]) => isExport(headOf(file)) || isApiAnswer(headOf(file)),
 };
@@ -25,7 +25,13 @@ export const hypothesis: Format = {
 const isExport = (head: string): boolean =>
 	/^\s*\{\s*"(?:annotations|export_date|export_userid|client_version)"\s*:/.test(head);
 
-/** True for the answer to a search, and for a list of annotations. Both have the access rights of each. */
+/** True for the answer to a search, and for annotations, which have their access rights. */
 const isApiAnswer = (head: string): boolean =>
-	/^\s*(?:\[\s*\{|\{\s*"(?:total|rows)"\s*:)/.test(head) &&
-	['"uri"', '"target"', '"permissions"'].every((key) => head.includes(key));
+	/^\s*(?:\[\s*)?\{/.test(head) && ['"uri"', '"target"', '"permissions"'].every((key) => head.includes(key));
+
+/** Turns JSON Lines into a list. Other contents are returned unchanged. */
+function listOfLines(content: string): string {
+	const lines = content.split("\n").filter((line) => line.trim() !== "");
+	const isLines = lines.length > 1 && lines.every((line) => /^\s*\{.*\}\s*$/.test(line));
+	return isLines ? `[${lines.join(",")}]` : content;
+}

@@ -71,18 +71,23 @@ function readDocument(
 
 /** Returns the annotations of an export of the client, of an answer of the API, or of a list of annotations. */
 function annotationsIn(value: Json | undefined, report: Report): readonly (readonly [string, Json])[] {
-	const list = Array.isArray(value) ? value : undefined;
-	const key = list ? "" : objectOf(value)?.rows === undefined ? "/annotations" : "/rows";
+	const isAnnotation = objectOf(value)?.target !== undefined;
+	const list = Array.isArray(value) ? value : isAnnotation ? listOf(value) : undefined;
 	const shape = list ? undefined : parseShape(fileShape, value, report, "");
-	const items: readonly Json[] = list ?? shape?.rows ?? shape?.annotations ?? [];
-	// The counts of refused annotations are by this path.
-	return items.map((item, index) => [`${key || "/annotations"}/${index}`, item]);
+	const { rows, annotations = [], replies = [] } = shape ?? {};
+	// The counts of refused annotations are by the path of a list without a name.
+	const lists = [["annotations", list ?? (rows ? [] : annotations)] as const, ["rows", rows ?? []] as const];
+	return [...lists, ["replies", replies] as const].flatMap(([key, items]) =>
+		items.map((item, index) => [`/${key}/${index}`, item] as const),
+	);
 }
 
 const fileShape = z
 	.looseObject({
 		annotations: z.optional(z.array(z.json())),
 		rows: z.optional(z.array(z.json())),
+		/** The replies of a search with `_separate_replies`. */
+		replies: z.optional(z.array(z.json())),
 	})
 	.check(
 		z.refine(({ annotations, rows }) => (annotations ?? rows) !== undefined, "has no list of annotations"),
@@ -90,9 +95,9 @@ const fileShape = z
 const annotationShape = z.looseObject({
 	id: z.optional(z.string()),
 	uri: z.string(),
-	text: z._default(z.string(), ""),
-	tags: z._default(z.array(z.string()), []),
-	references: z.optional(z.array(z.string())),
+	text: z._default(z.nullable(z.string()), ""),
+	tags: z._default(z.nullable(z.array(z.string())), []),
+	references: z.optional(z.nullable(z.array(z.string()))),
 	target: z._default(
 		z.array(z.looseObject({ selector: z.optional(z.array(z.looseObject({ type: z.string() }))) })),
 		[],
@@ -122,11 +127,11 @@ function repliesIn(
 ): ReadonlyMap<string, readonly JsonObject[]> {
 	const replies = new Map<string, readonly JsonObject[]>();
 	for (const [, value] of annotations) {
-		const { references, text = "" } = annotationShape.safeParse(value).data ?? {};
+		const { references, text } = annotationShape.safeParse(value).data ?? {};
 		const [thread] = references ?? [];
 		if (thread === undefined) continue;
 		const members = omitKeys(objectOf(value) ?? {}, new Set(["text", "target"]));
-		const body = { type: "TextualBody", purpose: "replying", value: text, [hypothesisKey]: members };
+		const body = { type: "TextualBody", purpose: "replying", value: text ?? "", [hypothesisKey]: members };
 		replies.set(thread, [...(replies.get(thread) ?? []), body]);
 	}
 	return replies;
@@ -139,12 +144,17 @@ function readAnnotation(
 ): void {
 	const annotation = parseShape(annotationShape, value, report, location);
 	if (!annotation) return;
-	const { id = "", uri, text, tags, target, references: [thread] = [] } = annotation;
+	const { id = "", uri, target } = annotation;
+	const [text, tags, [thread]] = [annotation.text ?? "", annotation.tags ?? [], annotation.references ?? []];
 	if (thread !== undefined) {
 		if (ids.has(thread)) return;
 		const reason = "This is a reply to an annotation that the file does not have.";
 		report.error(location, "E_NO_SPAN", reason, "Export the whole thread.");
 		return;
+	}
+	if (target.length > 1) {
+		const reason = `This annotation has ${target.length} targets. Only the first is read.`;
+		report.warning(location, "W_TARGETS", reason, "Annotate each passage separately.");
 	}
 	const selectors = target[0]?.selector ?? [];
 	const quote = quoteShape.safeParse(selectors.find(({ type }) => type === "TextQuoteSelector")).data;
@@ -165,7 +175,10 @@ function readAnnotation(
 		entity: tags.find((tag) => tag.startsWith(entityTag))?.slice(entityTag.length),
 		start: position?.start ?? 0,
 		end: position?.end ?? 0,
-		...placeOf(quote, known !== undefined && position !== undefined),
+		...placeOf(quote, {
+			isPositionKnown: known !== undefined && position !== undefined,
+			types: selectors.map(({ type }) => type),
+		}),
 		// A file that Ascribe wrote has the comments and tags among the metadata of the document.
 		...(!known && label === "" && { comments: [text] }),
 		extra: known
@@ -180,12 +193,33 @@ function readAnnotation(
 	});
 }
 
-/** An annotation without a quote is about the whole page. */
-function placeOf(quote: TextQuote | undefined, isPositionKnown: boolean) {
-	if (!quote) return { isAboutDocument: true };
-	const { exact, prefix, suffix } = quote;
-	return { quote: exact, quoteToFind: isPositionKnown ? undefined : { exact, prefix, suffix } };
+interface StatedSelectors {
+	/** True if the file has the text that positions count. */
+	readonly isPositionKnown: boolean;
+	/** The types of the selectors. */
+	readonly types: readonly string[];
 }
+
+/**
+ * An annotation without selectors is about the whole page. With a position alone, it is looked up in the document. Other
+ * selectors, such as an area of a PDF, cannot be followed: the annotation becomes an orphan.
+ */
+function placeOf(
+	quote: TextQuote | undefined,
+	{ isPositionKnown, types }: StatedSelectors,
+): Partial<LabelledSpan> {
+	if (quote) {
+		const { exact, prefix, suffix } = quote;
+		return { quote: exact, quoteToFind: isPositionKnown ? undefined : { exact, prefix, suffix } };
+	}
+	if (types.includes("TextPositionSelector")) return {};
+	const stated = types.filter((type) => !pageSelectors.has(type));
+	if (stated.length === 0) return { isAboutDocument: true };
+	return { quoteToFind: { exact: `a place that ${stated.join(", ")} states`, prefix: "", suffix: "" } };
+}
+
+/** Selectors that state a page of a document and no place on it. */
+const pageSelectors: ReadonlySet<string> = new Set(["PageSelector", "EPUBContentSelector"]);
 
 /** Also keeps the address and the document, so that the annotation is shown on the same page again. */
 const keptMembers = (value: Json): JsonObject => ({

@@ -9,7 +9,7 @@ import {
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { type ForeignDocument, type ForeignEntity, importForeignDocuments } from "./foreign-documents.ts";
-import { documentPassage, type ForeignPassage } from "./foreign-passages.ts";
+import { documentPassage, type ForeignPassage, positionPassage } from "./foreign-passages.ts";
 import type { ForeignRelation, ForeignSpan } from "./foreign-spans.ts";
 import { idPattern } from "./ids.ts";
 import { fieldValue } from "./json-export/values.ts";
@@ -47,6 +47,8 @@ export interface LabelledSpan {
 	readonly start: number;
 	/** Exclusive. */
 	readonly end: number;
+	/** The further pieces, in text order. Absent for one piece. */
+	readonly further?: readonly { readonly start: number; readonly end: number }[] | undefined;
 	/** The text of the span according to the file. Undefined if the file does not state the text. */
 	readonly quote?: string | undefined;
 	/** True for a note on the whole document. `start` and `end` are ignored. */
@@ -134,11 +136,11 @@ function foreignDocumentOf(labelled: LabelledText): ForeignDocument {
 }
 
 function foreignSpansOf(labelled: LabelledText, ids: SpanIds, positions: Positions): readonly ForeignSpan[] {
-	const { spans, sidecar, report, text = "", unit, isOwn = sidecar !== undefined } = labelled;
+	const { spans, sidecar, report, text = "", unit } = labelled;
 	const rangeAt = rangesIn(text, unit, positions);
 	return spans.flatMap((span): readonly ForeignSpan[] => {
 		const { location, layer, entity, start, end, fields, comments, tags, extra } = span;
-		const passage = passageOf(span, rangeAt, isOwn);
+		const passage = passageOf(span, labelled, rangeAt);
 		if (!passage) {
 			const reason = `The span from ${start} to ${end} is empty or not inside the text.`;
 			report.error(location, "E_POSITION", reason, "Correct or delete the span.");
@@ -156,8 +158,9 @@ function foreignSpansOf(labelled: LabelledText, ids: SpanIds, positions: Positio
 				entity,
 				passage,
 				fields,
-				comments,
-				tags,
+				// The text of a note is not among the bodies.
+				comments: bodies && layer !== "" ? undefined : comments,
+				tags: bodies ? undefined : tags,
 				extra: kept,
 				sourceId: span.sourceId ?? span.id,
 			},
@@ -165,17 +168,27 @@ function foreignSpansOf(labelled: LabelledText, ids: SpanIds, positions: Positio
 	});
 }
 
-/** Undefined if the span is empty or not inside the text. */
+/** Undefined if the span is empty or not inside the text. Without a text, the span is looked up in the document. */
 function passageOf(
-	{ start, end, quote, quoteToFind, isAboutDocument }: LabelledSpan,
+	{ start, end, further = [], quote, quoteToFind, isAboutDocument }: LabelledSpan,
+	{ text, unit, sidecar, isOwn = sidecar !== undefined }: LabelledText,
 	rangeAt: RangeAt,
-	isOwn: boolean,
 ): ForeignPassage | undefined {
 	if (isAboutDocument) return documentPassage;
 	if (quoteToFind) return { kind: "quote", quote: quoteToFind };
+	if (text === undefined) {
+		const isPosition = Number.isInteger(start) && 0 <= start && start < end;
+		const position = isPosition ? { start: codePoints(start), end: codePoints(end) } : undefined;
+		if (quote !== undefined)
+			return { kind: "quote", quote: { exact: quote, prefix: "", suffix: "" }, position };
+		return position && positionPassage(position, unit === "UTF-16" ? unit : undefined);
+	}
 	const stated = rangeAt(start, end);
 	if (!stated || stated.start >= stated.end) return undefined;
-	return { kind: "range", range: stated, words: quote, isOnlyOffsets: !isOwn && quote === undefined };
+	const furtherRanges = further.flatMap((piece) => rangeAt(piece.start, piece.end) ?? []);
+	if (furtherRanges.length < further.length) return undefined;
+	const isOnlyOffsets = !isOwn && quote === undefined;
+	return { kind: "range", range: stated, words: quote, isOnlyOffsets, furtherRanges };
 }
 
 type SpanIds = ReadonlyMap<LabelledSpan, string>;

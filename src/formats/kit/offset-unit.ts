@@ -3,8 +3,8 @@ import { codePoints, type Report } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
 import { type Positions, positionsIn } from "./positions.ts";
 
-/** The unit of a file's offsets. Bytes are those of the text in UTF-8. */
-export type OffsetUnit = "code point" | "UTF-16" | "byte";
+/** The unit of a file's offsets. Bytes are those of the text in UTF-8. Graphemes are characters on the screen. */
+export type OffsetUnit = "code point" | "UTF-16" | "byte" | "grapheme";
 
 /** Returns the range between two offsets. Undefined if an end is outside the text or inside a character. */
 export type RangeAt = (start: number, end: number) => TextRange | undefined;
@@ -34,7 +34,7 @@ export function unitOfOffsets(texts: readonly UnitEvidence[], usual: OffsetUnit,
 		telling.reduce((sum, evidence) => sum + misfitsIn(evidence, unit), 0);
 	const misfits = misfitsOf(usual);
 	if (misfits === 0) return usual;
-	const others = (["code point", "UTF-16", "byte"] as const).filter((unit) => unit !== usual);
+	const others = (["code point", "UTF-16", "byte", "grapheme"] as const).filter((unit) => unit !== usual);
 	const better = others.find((unit) => misfitsOf(unit) * leastLead < misfits);
 	if (!better) return usual;
 	const reason = `${misfits === 1 ? "One span does" : `${misfits} spans do`} not fit if the offsets count ${unitNames[usual]}. They are read as ${unitNames[better]}.`;
@@ -49,15 +49,19 @@ const unitNames: Readonly<Record<OffsetUnit, string>> = {
 	"code point": "code points",
 	"UTF-16": "UTF-16 units",
 	byte: "bytes",
+	grapheme: "characters on the screen",
 };
 
 function misfitsIn({ text, spans }: UnitEvidence, unit: OffsetUnit): number {
 	const rangeAt = rangesIn(text, unit);
+	const graphemes = graphemesOf(text);
+	const isInside = (at: number): boolean =>
+		isInsideWord(text, at) || (at < text.length && graphemes.containing(at)?.index !== at);
 	return spans.filter(({ start, end, quote }) => {
 		const found = rangeAt(start, end);
 		if (!found) return true;
 		if (quote !== undefined) return text.slice(found.start, found.end) !== quote;
-		return isInsideWord(text, found.start) || isInsideWord(text, found.end);
+		return isInside(found.start) || isInside(found.end);
 	}).length;
 }
 
@@ -68,14 +72,28 @@ export function rangesIn(text: string, unit: OffsetUnit, positions: Positions = 
 			return (start, end) => positions.rangeOf({ start: codePoints(start), end: codePoints(end) });
 		case "UTF-16":
 			return (start, end) => rangeInUnits(text, start, end);
-		case "byte": {
-			const unitAt = unitsByByte(text);
-			return (start, end) => {
-				const [from, to] = [unitAt.get(start), unitAt.get(end)];
-				return from === undefined || to === undefined ? undefined : rangeInUnits(text, from, to);
-			};
-		}
+		case "byte":
+			return rangesAt(text, unitsByByte(text));
+		case "grapheme":
+			return rangesAt(text, unitsByGrapheme(text));
 	}
+}
+
+const rangesAt =
+	(text: string, unitAt: ReadonlyMap<number, number>): RangeAt =>
+	(start, end) => {
+		const [from, to] = [unitAt.get(start), unitAt.get(end)];
+		return from === undefined || to === undefined ? undefined : rangeInUnits(text, from, to);
+	};
+
+const graphemesOf = (text: string): Intl.Segments =>
+	new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text);
+
+/** Returns the UTF-16 offset of each grapheme by its number. */
+function unitsByGrapheme(text: string): ReadonlyMap<number, number> {
+	const units = new Map<number, number>();
+	for (const { index } of graphemesOf(text)) units.set(units.size, index);
+	return units.set(units.size, text.length);
 }
 
 /** Undefined if an end is outside the text or inside a surrogate pair. */

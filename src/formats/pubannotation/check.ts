@@ -1,18 +1,19 @@
 import { z } from "../../annotation/index.ts";
 
-const link = z.object({ id: z.string(), pred: z.string(), subj: z.string(), obj: z.string() });
+const relation = z.object({ id: z.string(), pred: z.string(), subj: z.string(), obj: z.string() });
+const attribute = z.object({ id: z.string(), pred: z.string(), subj: z.string(), obj: z.json() });
 const document = z.object({
 	text: z.string(),
 	denotations: z.array(
 		z.object({ id: z.string(), span: z.object({ begin: z.int(), end: z.int() }), obj: z.string() }),
 	),
-	relations: z.array(link),
-	attributes: z.array(link),
+	relations: z.array(relation),
+	attributes: z.array(attribute),
 });
 
 /**
  * Checks that every denotation is inside the text and has an id of its own, and that relations and attributes refer to
- * denotations.
+ * denotations, or attributes to relations.
  *
  * @throws Error naming the first violation. Such an error is a bug in the writer.
  */
@@ -31,8 +32,10 @@ export function checkPubannotation(content: string): void {
 			if (!(0 <= span.begin && span.begin < span.end && span.end <= length))
 				reject(`"${id}" is outside the text`);
 		}
+		const relationIds = new Set(relations.map(({ id }) => id));
 		for (const { id, subj } of [...relations, ...attributes]) {
-			if (!ids.has(subj)) reject(`"${id}" refers to a denotation that does not exist`);
+			if (!ids.has(subj) && !relationIds.has(subj))
+				reject(`"${id}" refers to a denotation that does not exist`);
 		}
 		for (const { id, obj } of relations) {
 			if (!ids.has(obj)) reject(`"${id}" refers to a denotation that does not exist`);

@@ -20,6 +20,6 @@ export const pubannotation: Format = {
 	countSpans: (content) => countMatches(content, /"begin"\s*:/),
 	detect: ([file]) =>
 		/^\s*[[{]/.test(headOf(file)) &&
-		/"text"\s*:/.test(headOf(file)) &&
+		/"(?:text|target|tracks|sourcedb)"\s*:/.test(headOf(file)) &&
 		/"(?:denotations|blocks)"\s*:\s*\[/.test(file?.content ?? ""),
 };

@@ -1,6 +1,7 @@
 import {
 	createReport,
 	type Json,
+	type JsonObject,
 	type Layers,
 	listOf,
 	objectOf,
@@ -13,6 +14,7 @@ import {
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { fieldNameOf } from "../kit/foreign-layers.ts";
+import { idPattern, uniqueIds } from "../kit/ids.ts";
 import { unknownKeys } from "../kit/json-values.ts";
 import {
 	importLabelledTexts,
@@ -22,11 +24,11 @@ import {
 } from "../kit/labelled-text.ts";
 import { readSidecar } from "../kit/sidecar.ts";
 import { textName } from "../kit/text-lines.ts";
-import { entityAttribute, sidecarKey } from "./write.ts";
+import { entityAttribute, pubannotationKey, sidecarKey } from "./write.ts";
 
 /**
- * Reads one document or a list of documents. Denotations and blocks become spans, their attributes fields, and relations
- * between them relations.
+ * Reads one document or a list of documents. Denotations and blocks become spans, their attributes and modifications
+ * fields, and relations between them relations. So do those of the tracks of several projects.
  */
 export function readPubannotation(
 	content: string,
@@ -36,27 +38,39 @@ export function readPubannotation(
 	const { value, problems } = readJson(content, file);
 	const report = createReport(file);
 	const isList = Array.isArray(value);
+	const freeName = uniqueIds();
 	const texts = listOf(value).flatMap((document, index, documents) => {
 		const location = isList ? `/${index}` : "";
-		return readDocument(document, location, textName(file, index, documents.length), report) ?? [];
+		const name = nameOf(document) ?? textName(file, index, documents.length);
+		return readDocument(document, location, freeName(name), report) ?? [];
 	});
 	return { value: importLabelledTexts(texts, layers), problems: [...problems, ...report.problems] };
 }
 
-const documentShape = z.looseObject({
-	text: z.string(),
-	denotations: z._default(z.array(z.json()), []),
-	blocks: z._default(z.array(z.json()), []),
-	relations: z._default(z.array(z.json()), []),
-	attributes: z._default(z.array(z.json()), []),
-});
+const list = z._default(z.array(z.json()), []);
+const lists = { denotations: list, blocks: list, relations: list, attributes: list, modifications: list };
+const trackShape = z.looseObject({ project: z.optional(z.string()), ...lists });
+const documentShape = z.looseObject({ text: z.optional(z.string()), tracks: list, ...lists });
+
+/** Ids are texts, or numbers in files of some tools. */
+const id = z.union([z.string(), z.int()]);
+const rangeShape = z.looseObject({ begin: z.int(), end: z.int() });
 const spanShape = z.looseObject({
-	id: z.optional(z.string()),
-	span: z.looseObject({ begin: z.int(), end: z.int() }),
+	id: z.optional(id),
+	span: z.union([rangeShape, z.array(rangeShape)], {
+		error: "must be an object with begin and end, or a list",
+	}),
 	obj: z.string(),
 });
-const linkShape = z.looseObject({ pred: z.string(), subj: z.string(), obj: z.json() });
-type Link = z.infer<typeof linkShape>;
+const linkShape = z.looseObject({ id: z.optional(id), pred: z.string(), subj: id, obj: z.json() });
+const modificationShape = z.looseObject({ pred: z.string(), obj: id });
+
+/** What is said of a span or a relation, by its id. */
+interface Statement {
+	readonly about: string;
+	readonly pred: string;
+	readonly obj: Json;
+}
 
 function readDocument(value: Json, location: string, name: string, report: Report): LabelledText | undefined {
 	const document = parseShape(documentShape, value, report, location);
@@ -64,65 +78,109 @@ function readDocument(value: Json, location: string, name: string, report: Repor
 	const { text } = document;
 	const stated = objectOf(value)?.[sidecarKey];
 	const sidecar =
-		stated === undefined
+		stated === undefined || text === undefined
 			? undefined
 			: readSidecar(stated, { text, location: `${location}/${sidecarKey}`, report });
-	const linksAt = (key: "relations" | "attributes") =>
-		document[key].flatMap((one, index) => {
-			const link = parseShape(linkShape, one, report, `${location}/${key}/${index}`);
-			return link ? [{ link, location: `${location}/${key}/${index}` }] : [];
+	const tracks = document.tracks.flatMap((track, index) => {
+		const path = `${location}/tracks/${index}`;
+		const parsed = parseShape(trackShape, track, report, path);
+		return parsed ? [{ track: parsed, path }] : [];
+	});
+	const freeId = uniqueIds();
+	const read = [{ track: document, path: location }, ...tracks].map(({ track, path }) =>
+		readTrack(track, path, { isOwn: sidecar !== undefined, freeId, report }),
+	);
+	return {
+		...{ name, text, unit: "code point", sidecar, report },
+		spans: read.flatMap(({ spans }) => spans),
+		relations: read.flatMap(({ relations }) => relations),
+	};
+}
+
+interface TrackContext {
+	readonly isOwn: boolean;
+	/** The ids of several tracks can be the same. */
+	readonly freeId: (wanted: string) => string;
+	readonly report: Report;
+}
+
+function readTrack(track: z.infer<typeof trackShape>, path: string, context: TrackContext) {
+	const { report } = context;
+	const parsed = <T>(key: keyof typeof lists, shape: z.ZodMiniType<T>) =>
+		track[key].flatMap((one, index) => {
+			const location = `${path}/${key}/${index}`;
+			const value = parseShape(shape, one, report, location);
+			return value ? [{ value, one, location }] : [];
 		});
-	const attributes = linksAt("attributes").map(({ link }) => link);
-	const spans = (["denotations", "blocks"] as const).flatMap((key) =>
-		document[key].flatMap((one, index) =>
-			readSpan(one, `${location}/${key}/${index}`, attributes, sidecar !== undefined, report),
-		),
-	);
-	const spanById = (id: Json) => spans.find((span) => span.id === id);
-	const relations = linksAt("relations").map(
-		({ link: { pred, subj, obj }, location: relationLocation }): LabelledRelation => ({
-			...{ location: relationLocation, label: pred, from: spanById(subj), to: spanById(obj) },
-		}),
-	);
-	return { name: nameOf(value) ?? name, text, unit: "code point", spans, relations, sidecar, report };
-}
-
-/** Returns the name of a document that is in a database, as `PubMed-123`. */
-function nameOf(value: Json): string | undefined {
-	const { sourcedb, sourceid } = objectOf(value) ?? {};
-	const isStated =
-		typeof sourcedb === "string" && (typeof sourceid === "string" || typeof sourceid === "number");
-	return isStated ? `${sourcedb}-${sourceid}` : undefined;
-}
-
-function readSpan(
-	value: Json,
-	location: string,
-	attributes: readonly Link[],
-	isOwn: boolean,
-	report: Report,
-): readonly LabelledSpan[] {
-	const shape = parseShape(spanShape, value, report, location);
-	if (!shape) return [];
-	const { id, span, obj: layer } = shape;
-	const own = attributes.filter(({ subj }) => id !== undefined && subj === id);
-	const linked = own.find(({ pred }) => pred === entityAttribute)?.obj;
-	return [
-		{
-			...{ location, id, layer, start: span.begin, end: span.end },
-			entity: isOwn && typeof linked === "string" ? linked : undefined,
-			fields: isOwn ? undefined : fieldsOf(own),
-			extra: unknownKeys(value, Object.keys(spanShape.shape), "pubannotation"),
-		},
+	const statements: readonly Statement[] = [
+		...parsed("attributes", linkShape).map(({ value: { subj, pred, obj } }) => ({
+			...{ about: String(subj), pred, obj },
+		})),
+		...parsed("modifications", modificationShape).map(({ value: { pred, obj } }) => ({
+			...{ about: String(obj), pred, obj: true },
+		})),
 	];
+	const saidOf = (about: string | number | undefined) =>
+		about === undefined ? [] : statements.filter((one) => one.about === String(about));
+	const byId = new Map<string, LabelledSpan>();
+	const spans = [...parsed("denotations", spanShape), ...parsed("blocks", spanShape)].flatMap(
+		({ value, one, location }) => {
+			const span = spanOf(value, one, location, saidOf(value.id), track.project, context);
+			if (value.id !== undefined) byId.set(String(value.id), span);
+			return span;
+		},
+	);
+	const relations = parsed("relations", linkShape).map(({ value, location }): LabelledRelation => {
+		const said = saidOf(value.id).map(({ pred, obj }) => ({ pred, obj }));
+		const ends = [value.subj, value.obj].map((end) => byId.get(String(end)));
+		return {
+			...{ location, label: value.pred, from: ends[0], to: ends[1] },
+			extra: said.length > 0 ? { [pubannotationKey]: { attributes: said } } : {},
+		};
+	});
+	return { spans, relations };
 }
 
-function fieldsOf(attributes: readonly Link[]): LabelledSpan["fields"] {
+function spanOf(
+	{ id, span, obj: layer }: z.infer<typeof spanShape>,
+	stated: Json,
+	location: string,
+	said: readonly Statement[],
+	project: string | undefined,
+	{ isOwn, freeId }: TrackContext,
+): LabelledSpan {
+	const [first, ...further] = Array.isArray(span) ? span : [span];
+	const linked = said.find(({ pred }) => pred === entityAttribute)?.obj;
+	const kept = objectOf(
+		unknownKeys(stated, Object.keys(spanShape.shape), pubannotationKey)[pubannotationKey],
+	);
+	const members: JsonObject = { ...kept, ...(project !== undefined && { project }) };
+	const ownId = id === undefined || !idPattern.test(String(id)) ? undefined : freeId(String(id));
+	return {
+		...{ location, layer, id: ownId, sourceId: id === undefined ? undefined : String(id) },
+		...{ start: first?.begin ?? 0, end: first?.end ?? 0 },
+		further: further.map(({ begin, end }) => ({ start: begin, end })),
+		entity: isOwn && typeof linked === "string" ? linked : undefined,
+		fields: isOwn ? undefined : fieldsOf(said),
+		extra: Object.keys(members).length > 0 ? { [pubannotationKey]: members } : {},
+	};
+}
+
+function fieldsOf(said: readonly Statement[]): LabelledSpan["fields"] {
 	const fields = new Map<string, readonly Value[]>();
-	for (const { pred, obj } of attributes) {
+	for (const { pred, obj } of said) {
 		const name = fieldNameOf(pred);
 		const text = typeof obj === "object" ? JSON.stringify(obj) : String(obj);
 		fields.set(name, [...(fields.get(name) ?? []), { kind: "text", text }]);
 	}
 	return fields;
+}
+
+/** Returns the name of a document that is in a database, as `PubMed-123`, with the number of its division. */
+function nameOf(value: Json): string | undefined {
+	const { sourcedb, sourceid, divid } = objectOf(value) ?? {};
+	const isStated =
+		typeof sourcedb === "string" && (typeof sourceid === "string" || typeof sourceid === "number");
+	const division = typeof divid === "number" || typeof divid === "string" ? `-${divid}` : "";
+	return isStated ? `${sourcedb}-${sourceid}${division}` : undefined;
 }

@@ -2,6 +2,7 @@ import type { Format } from "../format.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { writeInSinglePieces } from "../kit/pieces.ts";
 import { countSpacySpans, readSpacy } from "./read.ts";
+import { hasParagraphs } from "./training-data.ts";
 import { spacyFileType, writeSpacy } from "./write.ts";
 
 /**
@@ -19,10 +20,21 @@ export const spacy: Format = {
 	countSpans: countSpacySpans,
 	detect: ([file]) =>
 		(/^\s*(?:\[\s*)?\{[\s\S]*"text"\s*:/.test(headOf(file)) &&
-			/"(?:ents|spans)"\s*:|"entities"\s*:\s*\[\s*\[\s*\d/.test(file?.content ?? "")) ||
-		isTrainingData(headOf(file)),
+			!doccanoPattern.test(headOf(file)) &&
+			linePattern.test(file?.content ?? "")) ||
+		isTrainingData(headOf(file)) ||
+		hasParagraphs(headOf(file)),
 };
 
-/** True for a list of `["text", {"entities": …}]`, also under `annotations`. */
+/** Lists that only doccano has. Its entities can have the form of spaCy's. */
+const doccanoPattern = /"(?:Comments|cats)"\s*:\s*\[/;
+
+/** Spans, entities as lists or with `start`, or the answer to a question of Prodigy. */
+const linePattern =
+	/"(?:ents|spans)"\s*:|"entities"\s*:\s*\[\s*(?:\[\s*\d|\{[^{}]*"start"\s*:)|"answer"\s*:\s*"(?:accept|reject|ignore)"/;
+
+/** True for `["text", {"entities": …}]`, a list of these, also under `annotations`. */
 const isTrainingData = (head: string): boolean =>
-	/^\s*(?:\{[\s\S]*?"annotations"\s*:\s*)?\[\s*(?:null\s*,\s*)?\[\s*"[\s\S]*"entities"\s*:/.test(head);
+	/^\s*(?:\{[\s\S]*?"annotations"\s*:\s*)?\[\s*(?:null\s*,\s*)?(?:\[\s*)?"(?:[^"\\]|\\.)*"\s*,\s*\{[\s\S]*"(?:entities|spans|cats)"\s*:/.test(
+		head,
+	);

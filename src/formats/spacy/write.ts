@@ -1,6 +1,7 @@
 import type { JsonObject, Layer } from "../../annotation/index.ts";
 import type { AnnotatedDocument, Corpus, PlacedSpan } from "../../corpus/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
+import { keptKeys, splitCategories } from "../kit/document-labels.ts";
 import { corpusFileName } from "../kit/ids.ts";
 import { jsonLine } from "../kit/json-values.ts";
 import { labelOf, tagOf } from "../kit/labels.ts";
@@ -9,6 +10,7 @@ import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
 import { sidecarJson, sidecarLosses } from "../kit/sidecar.ts";
 import { checkSpacy } from "./check.ts";
+import { spacyKey } from "./keys.ts";
 
 export const spacyFileType = { extension: "spacy.jsonl", mediaType: "application/jsonl" } as const;
 
@@ -24,7 +26,10 @@ export function writeSpacy(corpus: Corpus, options: ExportOptions): Written {
 	const name = corpusFileName(source, spacyFileType.extension);
 	return {
 		files: [{ name, mediaType: spacyFileType.mediaType, content }],
-		losses: [...reductionLosses(corpus, effectiveOptions), ...lossesOf(source, sidecarLosses(source))],
+		losses: [
+			...reductionLosses(corpus, effectiveOptions),
+			...lossesOf(source, sidecarLosses(source, spacyKey)),
+		],
 	};
 }
 
@@ -44,20 +49,23 @@ const areDisjoint = (spans: readonly PlacedSpan[]): boolean =>
 	spans.every(({ range }, index) => range.start >= (spans[index - 1]?.range.end ?? 0));
 
 function lineOf(document: AnnotatedDocument, entityLayer: Layer | undefined, corpus: Corpus): JsonObject {
-	const { text, layers, spans } = document;
+	const { text, layers } = document;
+	const { categories, others: spans } = splitCategories(document.spans, spacyKey);
 	const positions = positionsIn(text);
 	const spansOf = ({ id }: Layer) =>
 		spans
 			.filter(({ layer }) => layer.id === id)
 			.map((span) => {
 				const { start, end } = positions.positionOf(span.range);
-				return { start, end, label: labelOf(span), kb_id: span.entity.id, id: span.annotation.id };
+				const own = { start, end, label: labelOf(span), kb_id: span.entity.id, id: span.annotation.id };
+				return { ...keptKeys(span, spacyKey), ...own };
 			});
 	const groups = layers.layers.filter((layer) => layer !== entityLayer);
 	return {
 		text,
 		ents: entityLayer ? spansOf(entityLayer) : [],
 		spans: Object.fromEntries(groups.map((layer) => [tagOf(layer), spansOf(layer)])),
+		...(categories.length > 0 && { cats: Object.fromEntries(categories.map((label) => [label, 1])) }),
 		meta: sidecarJson(document, corpus),
 	};
 }

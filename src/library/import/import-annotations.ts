@@ -90,6 +90,8 @@ export function importAnnotations(imports: readonly ParsedImport[], options: Imp
 		addedLayers.push(...newLayers.filter(({ entries }) => entries));
 		const selection = selectDocuments(joined(parsed, options), options);
 		const refusedCount = refusedByReader(parsed.problems) + (parsed.value.refused ?? 0);
+		const isAllRefused =
+			refusedCount > 0 && selection.documents.every(({ document }) => document.annotations.length === 0);
 		const results = selection.documents.map(({ id, document }) => {
 			const before = documents.get(id);
 			if (
@@ -108,7 +110,7 @@ export function importAnnotations(imports: readonly ParsedImport[], options: Imp
 			const source = { file, document, sharedEntities, labelLayers, isComplete: refusedCount === 0 };
 			const result = merge(source, target, layers);
 			const hasItems = result.items.some(({ kind }) => kind !== "entity");
-			if (added && !hasItems && document.annotations.length > 0)
+			if (added && !hasItems && (isAllRefused || document.annotations.length > 0))
 				return withUnaddedDocument(result, parsed, id);
 			if (hasItems || added) {
 				const { problems } = target;
