@@ -248,6 +248,10 @@ export const formatCodes = {
 		meaning: "A Label Studio task has further data beside its text, which was not kept.",
 		remedy: "Add the data to the title or the text of the task.",
 	},
+	W_TEI_OMITTED: {
+		meaning: "Some elements of a TEI file were left out, such as page breaks, deletions and other readings.",
+		remedy: "Keep the original file if the elements matter.",
+	},
 	W_TEI_TEXT: {
 		meaning: "Only the text of some elements of a TEI file was read.",
 		remedy: "Keep the original file if the elements matter.",

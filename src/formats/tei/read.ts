@@ -49,11 +49,10 @@ function readDocument(
 	report: Report,
 ): ForeignDocument {
 	const text = elementAt(root, "text");
-	const bodyElement = elementAt(text, "body");
-	const body = bodyElement
-		? readBody(bodyElement, report)
-		: { text: "", html: "", ranges: new Map(), named: [] };
-	if (!bodyElement) {
+	const hasBody = childrenOf(text, "body", "group").length > 0;
+	const body =
+		text && hasBody ? readBody(text, report) : { text: "", html: "", ranges: new Map(), named: [] };
+	if (!hasBody) {
 		report.error("", "E_TEI_TEXT", "The file has no text/body element.", "Export the file with its text.");
 	}
 	const standOff = elementAt(root, "standOff");

@@ -22,6 +22,7 @@ import { type MergeResult, merge } from "./merge.ts";
 import type { NewDocument, NewDocumentFile } from "./new-document.ts";
 import { layersWith, type NewLayer, newLayersIn } from "./new-layers.ts";
 import type { ParsedImport } from "./read-import.ts";
+import { withTextOf } from "./respaced-text.ts";
 
 export interface ImportOptions {
 	/** Layers of the library. */
@@ -107,7 +108,10 @@ export function importAnnotations(imports: readonly ParsedImport[], options: Imp
 			if (!target) return refuseDocument(parsed, document, missingDocument(document.id));
 			const { file, value, labelLayers } = parsed;
 			const { sharedEntities } = value;
-			const source = { file, document, sharedEntities, labelLayers, isComplete: refusedCount === 0 };
+			const source = {
+				...{ file, sharedEntities, labelLayers, isComplete: refusedCount === 0 },
+				document: withTextOf(document, target.text),
+			};
 			const result = merge(source, target, layers);
 			const hasItems = result.items.some(({ kind }) => kind !== "entity");
 			if (added && !hasItems && (isAllRefused || document.annotations.length > 0))

@@ -76,9 +76,9 @@ export async function prepareNewDocuments(
 	return { pages, problems };
 }
 
-/** An exported page embeds its images, so no other image is loaded. */
+/** An exported page embeds its images. No other image is loaded. */
 const loadImage = () =>
-	Promise.resolve({ kind: "refused", reason: "The page does not contain the image." } as const);
+	Promise.resolve({ kind: "refused", reason: "The file does not contain the image." } as const);
 
 /** True for the export of a plain text document, which has no Markdown. */
 const isPlainPage = ({ html = "" }: ImportedDocument): boolean => /<(?:p|div) class="plain\b/.test(html);
