@@ -4,11 +4,21 @@ import {
 	type Comparison,
 	type Difference,
 	extentOf,
+	hasLinkDifferences,
 	type LayerAgreement,
+	type ListAgreement,
+	type PlacedRelation,
 	shortQuote,
 	valueTexts,
 } from "../compare/index.ts";
-import { type AnnotatedDocument, type PlacedSpan, rangesOf, titleOf, wordsOf } from "../corpus/index.ts";
+import {
+	type AnnotatedDocument,
+	type PlacedSection,
+	type PlacedSpan,
+	rangesOf,
+	titleOf,
+	wordsOf,
+} from "../corpus/index.ts";
 import { formatCount } from "./problems.ts";
 
 interface SideNames {
@@ -27,10 +37,40 @@ export function describeComparison(comparison: Comparison, names: SideNames): st
 		`  right  ${names.right}: ${count(right)}`,
 		"",
 		...(agreement.length > 0 ? [...tableOf(agreement), ""] : []),
-		differences.length === 0 ? "No differences." : `${formatCount(differences.length, "difference")}:`,
+		...linkLines(
+			"Relations",
+			comparison.relations,
+			({ relation: { label }, from, to }, document) =>
+				[`"${shortQuote(wordsOf(document, from))}"`, label, `"${shortQuote(wordsOf(document, to))}"`].join(
+					" ",
+				),
+			comparison,
+		),
+		...linkLines("Sections", comparison.sections, ({ section }) => `"${section.label}"`, comparison),
+		differences.length > 0
+			? `${formatCount(differences.length, "difference")}:`
+			: hasLinkDifferences(comparison)
+				? "No other differences."
+				: "No differences.",
 		...differences.flatMap((difference, at) => describeDifference(comparison, difference, at + 1)),
 		"",
 	].join("\n");
+}
+
+/** Counts relations or sections, and lists those of one side. Empty if there are none. */
+function linkLines<Item>(
+	name: string,
+	{ same, onlyLeft, onlyRight }: ListAgreement<Item>,
+	describe: (item: Item, document: AnnotatedDocument) => string,
+	{ left, right }: Comparison,
+): readonly string[] {
+	if (same + onlyLeft.length + onlyRight.length === 0) return [];
+	return [
+		`${name}: ${same} same, ${onlyLeft.length} only left, ${onlyRight.length} only right`,
+		...onlyLeft.map((item) => `   left   ${describe(item, left)}`),
+		...onlyRight.map((item) => `   right  ${describe(item, right)}`),
+		"",
+	];
 }
 
 function tableOf(agreement: readonly LayerAgreement[]): readonly string[] {
@@ -111,7 +151,14 @@ function contextOf(document: AnnotatedDocument, span: PlacedSpan): string {
 
 /** Returns a comparison as plain data. Offsets are in code points; a measure without a value is null. */
 export function comparisonJson(comparison: Comparison) {
-	const { left, right, agreement, differences } = comparison;
+	const { left, right, agreement, differences, relations, sections } = comparison;
+	const relationJson = ({ relation: { id, label }, from, to }: PlacedRelation) => ({
+		id,
+		label,
+		from: from.annotation.id,
+		to: to.annotation.id,
+	});
+	const sectionJson = ({ section: { id, label } }: PlacedSection) => ({ id, label });
 	const index = createTextIndex(left.text);
 	const spanJson = (document: AnnotatedDocument, span: PlacedSpan) => ({
 		id: span.annotation.id,
@@ -136,6 +183,16 @@ export function comparisonJson(comparison: Comparison) {
 			kappa: kappa ?? null,
 			alpha: alpha ?? null,
 		})),
+		relations: {
+			same: relations.same,
+			onlyLeft: relations.onlyLeft.map(relationJson),
+			onlyRight: relations.onlyRight.map(relationJson),
+		},
+		sections: {
+			same: sections.same,
+			onlyLeft: sections.onlyLeft.map(sectionJson),
+			onlyRight: sections.onlyRight.map(sectionJson),
+		},
 		differences: differences.map((difference) => ({
 			kind: difference.kind,
 			...(difference.left && { left: spanJson(left, difference.left) }),

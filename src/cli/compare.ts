@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from "node:path";
 import type { Command } from "commander";
 import { excerpt, type Problem } from "../annotation/index.ts";
-import { type Comparison, compareDocuments, openVersion } from "../compare/index.ts";
+import { compareDocuments, hasLinkDifferences, openVersion } from "../compare/index.ts";
 import { type AnnotatedDocument, annotationsFolder, documentIdOf } from "../corpus/index.ts";
 import { isPlainTextFile } from "../document/index.ts";
 import { readStoredFile } from "../editing/index.ts";
@@ -45,7 +45,9 @@ export function addCompare(
 				const report = comparisons.map((comparison) => describeComparison(comparison, { left, right }));
 				context.stdout.write(escapeControls(report.join("\n")));
 			}
-			const hasDifferences = comparisons.some(({ differences }: Comparison) => differences.length > 0);
+			const hasDifferences = comparisons.some(
+				(comparison) => comparison.differences.length > 0 || hasLinkDifferences(comparison),
+			);
 			setExitCode(hasDifferences ? 1 : exitCodeFor(problems, { strict: false }));
 		});
 }

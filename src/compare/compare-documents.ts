@@ -1,6 +1,7 @@
 import type { Layer, Layers } from "../annotation/index.ts";
 import type { AnnotatedDocument, PlacedSpan } from "../corpus/index.ts";
 import { cohensKappa } from "./cohens-kappa.ts";
+import { type ComparedLinks, compareRelations, compareSections } from "./compare-links.ts";
 import { type Difference, differenceOf, inDifferenceOrder } from "./difference.ts";
 import { comparableEntities } from "./entity-values.ts";
 import { f1Of } from "./f1.ts";
@@ -9,7 +10,7 @@ import { joinedRanges, type MeasuredText, markedWords, measureText } from "./spa
 import { unitisedAlpha } from "./unitised-alpha.ts";
 
 /** Two annotators' versions of one document, compared. */
-export interface Comparison {
+export interface Comparison extends ComparedLinks {
 	readonly left: AnnotatedDocument;
 	readonly right: AnnotatedDocument;
 	/** The layers of both sides. A layer that both define is the one of the left. */
@@ -43,8 +44,8 @@ export interface LayerAgreement {
 }
 
 /**
- * Compares the annotations of two annotators. Only spans that are placed in the text are compared, not sections and
- * relations.
+ * Compares the annotations of two annotators. Only spans and sections that are placed in the text are compared, and
+ * relations between such spans.
  *
  * @throws RangeError if the documents have different texts
  */
@@ -70,7 +71,8 @@ export function compareDocuments(left: AnnotatedDocument, right: AnnotatedDocume
 		placeOf,
 	);
 	const pairs = byLayer.flatMap(({ paired }) => [...paired.same, ...paired.overlapping]);
-	const compared = [...pairs, ...alone.pairs].map((pair) => ({
+	const allPairs = [...pairs, ...alone.pairs];
+	const compared = allPairs.map((pair) => ({
 		pair,
 		difference: differenceOf(pair, { left, right, ours, theirs }),
 	}));
@@ -87,6 +89,8 @@ export function compareDocuments(left: AnnotatedDocument, right: AnnotatedDocume
 			...alone.onlyLeft.map((span): Difference => ({ kind: "only-left", left: span })),
 			...alone.onlyRight.map((span): Difference => ({ kind: "only-right", right: span })),
 		].sort(inDifferenceOrder),
+		relations: compareRelations(left, right, allPairs),
+		sections: compareSections(left, right),
 	};
 }
 

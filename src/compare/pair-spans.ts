@@ -40,27 +40,27 @@ export const placeOf = (span: PlacedSpan): string =>
 		.map(({ start, end }) => `${start}-${end}`)
 		.join();
 
-/** Pairs spans with the same key, in the order of the lists. */
-export function pairByKey(
-	left: readonly PlacedSpan[],
-	right: readonly PlacedSpan[],
-	keyOf: (span: PlacedSpan) => string,
+/** Pairs items with the same key, in the order of the lists. */
+export function pairByKey<Item>(
+	left: readonly Item[],
+	right: readonly Item[],
+	keyOf: (item: Item) => string,
 ) {
-	const waiting = new Map<string, PlacedSpan[]>();
-	for (const span of right) {
-		const key = keyOf(span);
+	const waiting = new Map<string, Item[]>();
+	for (const item of right) {
+		const key = keyOf(item);
 		const list = waiting.get(key);
-		if (list) list.push(span);
-		else waiting.set(key, [span]);
+		if (list) list.push(item);
+		else waiting.set(key, [item]);
 	}
-	const pairs: SpanPair[] = [];
-	const onlyLeft = left.filter((span) => {
-		const partner = waiting.get(keyOf(span))?.shift();
-		if (partner) pairs.push({ left: span, right: partner });
-		return !partner;
+	const pairs: { readonly left: Item; readonly right: Item }[] = [];
+	const onlyLeft = left.filter((item) => {
+		const partner = waiting.get(keyOf(item))?.shift();
+		if (partner !== undefined) pairs.push({ left: item, right: partner });
+		return partner === undefined;
 	});
 	const rest = new Set([...waiting.values()].flat());
-	return { pairs, onlyLeft, onlyRight: right.filter((span) => rest.has(span)) };
+	return { pairs, onlyLeft, onlyRight: right.filter((item) => rest.has(item)) };
 }
 
 function pairByOverlap(left: readonly PlacedSpan[], right: readonly PlacedSpan[]): Omit<PairedSpans, "same"> {

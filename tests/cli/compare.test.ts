@@ -96,6 +96,8 @@ describe("ascribe compare", () => {
 							alpha: expect.closeTo(-0.2246, 4),
 						},
 					],
+					relations: { same: 0, onlyLeft: [], onlyRight: [] },
+					sections: { same: 0, onlyLeft: [], onlyRight: [] },
 					differences: [
 						{
 							kind: "only-right",
@@ -112,6 +114,30 @@ describe("ascribe compare", () => {
 			],
 			problems: [],
 		});
+	});
+
+	test("relations and sections of one side are listed, and count as differences", async () => {
+		const related = (label: string) => {
+			const { total, first, ...collection } = JSON.parse(annotationsText("report", [isoHunt, demonoid]));
+			const body = [
+				{ type: "TextualBody", purpose: "tagging", value: label },
+				{ type: "SpecificResource", purpose: "linking", source: "#b" },
+			];
+			const relation = { id: "#r", type: "Annotation", motivation: "linking", body, target: "#a" };
+			return JSON.stringify({ ...collection, first: { ...first, items: [...first.items, relation] } });
+		};
+		const cwd = await folder([], { [ours]: related("before"), [theirs]: related("beside") });
+		const { code, out } = await ascribe(["compare", ours, theirs], { cwd });
+		expect(code).toBe(1);
+		expect(out).toContain(
+			[
+				"Relations: 0 same, 1 only left, 1 only right",
+				'   left   "isoHunt" before "Demonoid"',
+				'   right  "isoHunt" beside "Demonoid"',
+				"",
+				"No other differences.",
+			].join("\n"),
+		);
 	});
 
 	test("two folders are compared document by document, in the text of the left one", async () => {

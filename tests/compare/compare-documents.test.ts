@@ -1,9 +1,29 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compareDocuments, type Difference, extentOf } from "../../src/compare/index.ts";
+import { annotationId } from "../../src/annotation/index.ts";
+import { type Comparison, compareDocuments, type Difference, extentOf } from "../../src/compare/index.ts";
 import type { AnnotatedDocument } from "../../src/corpus/index.ts";
-import { doc } from "../formats/builders.ts";
+import { range } from "../../src/document/index.ts";
+import { doc, relation } from "../formats/builders.ts";
 import { claim, marked, version, versions, words } from "./builders.ts";
+
+/** A version with sections and no spans. */
+const withSections = (
+	sections: readonly { readonly label: string; readonly start: number; readonly end: number }[],
+): AnnotatedDocument => ({
+	...version([]),
+	sections: sections.map(({ label, start, end }, at) => ({
+		section: {
+			id: annotationId(`section-${at}`),
+			label,
+			quote: { exact: words.slice(start, end), prefix: "", suffix: "" },
+			position: undefined,
+			extra: {},
+		},
+		range: range(start, end),
+		placement: { kind: "exact", range: range(start, end) },
+	})),
+});
 
 const describeAll = (differences: readonly Difference[]) =>
 	differences.map((difference) => {
@@ -53,6 +73,64 @@ describe("Differences", () => {
 		const left = version([claimOn("a", [0, 3], "c1")], [claim("c1", "It lies.")]);
 		const right = version([claimOn("a", [0, 2], "c1")], [claim("c1", "It lies.", "legal")]);
 		expect(differencesOf(left, right)).toEqual(["ends | one two six ten | type"]);
+	});
+});
+
+describe("Relations and sections", () => {
+	const spans = (first: string, second: string, end: number) => [
+		marked(first, [0, 0]),
+		marked(second, [2, end]),
+	];
+	const labels = ({ same, onlyLeft, onlyRight }: Comparison["relations"]) => ({
+		same,
+		onlyLeft: onlyLeft.map(({ relation: { label }, from, to }) => [
+			from.annotation.id,
+			label,
+			to.annotation.id,
+		]),
+		onlyRight: onlyRight.map(({ relation: { label }, from, to }) => [
+			from.annotation.id,
+			label,
+			to.annotation.id,
+		]),
+	});
+
+	test("a relation is the same between pairs of spans, whatever their ids and ends", () => {
+		const left = { ...version(spans("a", "b", 4)), relations: [relation("x", "before", "a", "b")] };
+		const right = { ...version(spans("b", "a", 3)), relations: [relation("y", "before", "b", "a")] };
+		expect(labels(compareDocuments(left, right).relations)).toEqual({ same: 1, onlyLeft: [], onlyRight: [] });
+	});
+
+	test("a relation with another label, direction or end is only on one side", () => {
+		const left = {
+			...version([...spans("a", "b", 4), marked("c", [8, 8])]),
+			relations: [
+				relation("x", "before", "a", "b"),
+				relation("y", "part of", "a", "b"),
+				relation("z", "before", "a", "c"),
+			],
+		};
+		const right = { ...version(spans("a", "b", 4)), relations: [relation("x", "before", "b", "a")] };
+		expect(labels(compareDocuments(left, right).relations)).toEqual({
+			same: 0,
+			onlyLeft: [
+				["a", "before", "b"],
+				["a", "part of", "b"],
+				["a", "before", "c"],
+			],
+			onlyRight: [["b", "before", "a"]],
+		});
+	});
+
+	test("a section is the same with the same label at the same place", () => {
+		const opening = { label: "Opening", start: 0, end: 11 };
+		const [left, right] = [
+			withSections([opening, { label: "Cats", start: 20, end: 31 }]),
+			withSections([opening, { label: "Animals", start: 20, end: 31 }]),
+		];
+		const { same, onlyLeft, onlyRight } = compareDocuments(left, right).sections;
+		const labelsOf = (sections: typeof onlyLeft) => sections.map(({ section }) => section.label);
+		expect([same, labelsOf(onlyLeft), labelsOf(onlyRight)]).toEqual([1, ["Cats"], ["Animals"]]);
 	});
 });
 

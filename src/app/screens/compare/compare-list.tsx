@@ -4,6 +4,7 @@ import {
 	type Decision,
 	type Difference,
 	differenceKinds,
+	hasLinkDifferences,
 	type LayerAgreement,
 } from "../../../compare/index.ts";
 import { styleClasses } from "../../../marks/index.ts";
@@ -104,12 +105,13 @@ export function DifferenceList({
 		const isScrolled = list.current.scrollHeight > list.current.clientHeight;
 		scrollInside(item, isScrolled ? list.current : item.closest("aside"));
 	}, [active]);
+	const none = hasLinkDifferences(comparison) ? text.noOthers : text.none;
 	const kinds = differenceKinds.filter((one) => differences.some((difference) => difference.kind === one));
 	const countOf = (one: Difference["kind"]) =>
 		differences.filter((difference) => difference.kind === one).length;
 	return (
 		<section className="compare-differences">
-			<h2>{differences.length === 0 ? text.none : text.count(differences.length)}</h2>
+			<h2>{differences.length > 0 ? text.count(differences.length) : none}</h2>
 			{kinds.length > 1 && (
 				<fieldset className="compare-choices">
 					<legend className="said">{text.show}</legend>

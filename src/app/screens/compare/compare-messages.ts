@@ -51,6 +51,7 @@ export const compareMessages = {
 	noValue: "–",
 	count: (count: number) => pluralise(count, differences),
 	none: "No differences.",
+	noOthers: "No other differences.",
 	notPlaced: (count: number) => `${pluralise(count, notPlaced)} and not compared.`,
 	kinds: {
 		"only-left": "only left",
@@ -64,6 +65,16 @@ export const compareMessages = {
 	all: "all",
 	show: "Show",
 	of: (what: string, kind: string) => `${what}: ${kind}`,
+	relations: "Relations",
+	sections: "Sections",
+	relationName: "Relation",
+	sectionName: "Section",
+	kind: "Kind",
+	and: " and ",
+	relation: (from: string, label: string, to: string) => `${from} ${label} ${to}`,
+	compared: (shown: readonly string[], hidden: readonly string[]) =>
+		`Compared: ${shown.length > 0 ? shown.join(", ") : "nothing"}. Hidden in the text, and so neither compared nor in the agreed set: ${hidden.join(", ")}.`,
+	filterIgnored: "All spans of a layer are compared, whether or not they pass the filter.",
 	left: "left",
 	right: "right",
 	/** Either side of a difference, before its words. */

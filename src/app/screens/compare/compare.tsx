@@ -1,8 +1,15 @@
 import { useId, useMemo, useState } from "react";
 import { writeAnnotationSet } from "../../../annotation/index.ts";
-import { agreedSet, compareDocuments, type Decision, type Difference } from "../../../compare/index.ts";
+import {
+	agreedSet,
+	type Comparison,
+	compareDocuments,
+	type Decision,
+	type Difference,
+} from "../../../compare/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
-import { useDocument, useViewState, useViewStore } from "../../reading/page-context.tsx";
+import { useDocument, useFiltered, useViewState, useViewStore } from "../../reading/page-context.tsx";
+import { hasFilter, type View } from "../../reading/view.ts";
 import { download } from "../../ui/download.ts";
 import { useWidth } from "../../ui/use-width.ts";
 import { useFocusedHeading } from "../screen-frame.tsx";
@@ -14,11 +21,12 @@ import {
 	type VersionFailure,
 	VersionInput,
 } from "./choose-version.tsx";
+import { LinkAgreement } from "./compare-links.tsx";
 import { AgreementTables, DecisionButtons, DifferenceList } from "./compare-list.tsx";
 import { compareMessages as text } from "./compare-messages.ts";
 import { CompareText } from "./compare-text.tsx";
 import { describeDifference } from "./describe-difference.ts";
-import { type Decisions, decisionsOf, sideOf } from "./side.ts";
+import { type Decisions, decisionsOf, sideOf, withoutLayers } from "./side.ts";
 import "./compare.css";
 import "./compare-tools.css";
 
@@ -45,14 +53,16 @@ function CompareVersions({ version, onChosen }: CompareVersionsProps) {
 	const [failure, setFailure] = useState<VersionFailure>();
 	const [side, setSide] = useState<"left" | "right">("left");
 
+	const { view } = useFiltered();
+	const { hidden } = view;
 	const [left, right] = useMemo(() => {
 		const isPractice = version.file === text.ofDocument;
 		const sides = [
-			sideOf(reading, isPractice ? text.you : undefined),
-			sideOf(version.document, version.file),
+			sideOf(withoutLayers(reading, hidden), isPractice ? text.you : undefined),
+			sideOf(withoutLayers(version.document, hidden), version.file),
 		] as const;
 		return isSwapped ? [sides[1], sides[0]] : sides;
-	}, [reading, version, isSwapped]);
+	}, [reading, version, hidden, isSwapped]);
 	const comparison = useMemo(() => compareDocuments(left.document, right.document), [left, right]);
 	const { differences, agreeing } = comparison;
 	const active = chosen === undefined ? undefined : differences[chosen];
@@ -135,6 +145,8 @@ function CompareVersions({ version, onChosen }: CompareVersionsProps) {
 				<aside aria-label={text.name}>
 					<div role="status">{failure && <FailureNotice failure={failure} />}</div>
 					<AgreementTables agreement={comparison.agreement} />
+					<ComparedLayers comparison={comparison} view={view} />
+					<LinkAgreement comparison={comparison} />
 					{notPlaced > 0 && <p>{text.notPlaced(notPlaced)}</p>}
 					{problems.length > 0 && (
 						<details>
@@ -193,6 +205,24 @@ function CompareVersions({ version, onChosen }: CompareVersionsProps) {
 			</div>
 		</main>
 	);
+}
+
+/** States which layers are compared, if the page hides some or has a filter. */
+function ComparedLayers({ comparison: { layers }, view }: ComparedLayersProps) {
+	const labelsOf = (isHidden: boolean) =>
+		layers.layers.filter(({ id }) => view.hidden.has(id) === isHidden).map(({ label }) => label);
+	const hidden = labelsOf(true);
+	return (
+		<>
+			{hidden.length > 0 && <p>{text.compared(labelsOf(false), hidden)}</p>}
+			{hasFilter(view) && <p>{text.filterIgnored}</p>}
+		</>
+	);
+}
+
+interface ComparedLayersProps {
+	readonly comparison: Comparison;
+	readonly view: View;
 }
 
 interface CompareVersionsProps {

@@ -1,4 +1,4 @@
-import { agentName, signatureOf } from "../../../annotation/index.ts";
+import { agentName, type Layer, type LayerId, signatureOf } from "../../../annotation/index.ts";
 import type { Decision, Difference } from "../../../compare/index.ts";
 import type { AnnotatedDocument } from "../../../corpus/index.ts";
 import { pluralise } from "../../language/messages.ts";
@@ -11,6 +11,20 @@ export interface CompareSide {
 	/** The file, and how many spans each layer has. */
 	readonly details: string;
 	readonly document: AnnotatedDocument;
+}
+
+/** Returns a document without the spans of hidden layers. */
+export function withoutLayers<Document extends AnnotatedDocument>(
+	document: Document,
+	hidden: ReadonlySet<LayerId>,
+): Document {
+	if (hidden.size === 0) return document;
+	const isCompared = ({ layer }: { readonly layer: Layer }) => !hidden.has(layer.id);
+	return {
+		...document,
+		spans: document.spans.filter(isCompared),
+		orphans: document.orphans.filter(isCompared),
+	};
 }
 
 /** @param file name of the file; undefined for the document of the page */

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import { openReport } from "../../open-page.tsx";
-import { annotationsText, orphan, sampleReport } from "../../sample-library.ts";
+import { annotationsText, orphan, sampleReport, section } from "../../sample-library.ts";
 
 const { items } = sampleReport;
 
@@ -44,6 +44,28 @@ describe("the compare screen", () => {
 			"1Site: only left“Pirate Bay”",
 			"2Claim: ends differleft “The group says that links are illegal”right “The group says”",
 		]);
+	});
+
+	test("leaves out layers that are hidden in the text, and says so", async () => {
+		const user = await openReport("/?hide=site");
+		await user.click(screen.getByRole("button", { name: "More" }));
+		await user.click(await screen.findByRole("button", { name: "Compare with another annotation file…" }));
+		await user.upload(await screen.findByLabelText("Choose annotation file…"), otherFile());
+		const page = await comparison();
+		expect(page.getByText(/^Compared: Claims, Commentary\. Hidden in the text, .*: Sites\.$/)).toBeVisible();
+		expect(page.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+			"1Claim: ends differleft “The group says that links are illegal”right “The group says”",
+		]);
+		expect(page.queryByRole("row", { name: /^Sites/ })).toBeNull();
+	});
+
+	test("counts sections, and lists those of one side", async () => {
+		const items = [...sampleReport.items, section("x", "Opening", "The group says")];
+		await compareWith(new File([annotationsText(items)], "second.jsonld"));
+		const page = await comparison();
+		expect(page.getByRole("row", { name: "Sections 0 0 1" })).toBeVisible();
+		expect(page.getByText("Section: only right")).toHaveTextContent("“Opening”");
+		expect(page.getByRole("heading", { name: "No other differences." })).toBeVisible();
 	});
 
 	test("shows the text twice, with the marks of each side, and marks the chosen difference on both", async () => {
