@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { isAbsolute, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const packageFolder = fileURLToPath(new URL("..", import.meta.url));
@@ -13,6 +13,16 @@ function prepareCheckout() {
 	const prepare = join(packageFolder, "bin", "prepare.js");
 	// The output goes to standard error: standard output may be an export.
 	return spawnSync(process.execPath, [prepare], { stdio: ["ignore", 2, 2] }).status === 0;
+}
+
+/**
+ * True if the current folder is a folder or below it.
+ *
+ * @param {string} folder
+ */
+function isInside(folder) {
+	const way = relative(folder, process.cwd());
+	return !way.startsWith("..") && !isAbsolute(way);
 }
 
 async function main() {
@@ -32,7 +42,7 @@ async function main() {
 		stderr: process.stderr,
 		cwd: process.cwd(),
 		// The default folder of every command. An installed package contains no documents.
-		projectFolder: isCheckout ? packageFolder : process.cwd(),
+		projectFolder: isCheckout && isInside(packageFolder) ? packageFolder : process.cwd(),
 		pageFolder: join(packageFolder, "dist", "page"),
 		untilStopped,
 	});

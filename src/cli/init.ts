@@ -86,6 +86,10 @@ async function listFolder(folder: string, name: string): Promise<Existing> {
 
 const isDocument = (name: string): boolean => /^[^.].*\.(md|txt)$/i.test(name);
 
+/** Returns the names of those files that `ascribe init` copies into `corpus/`. */
+export const documentsAmong = (names: readonly string[]): readonly string[] =>
+	names.filter((name) => isDocument(name) && !isAboutFolder(name));
+
 /** True for files that describe a folder and are not documents. */
 const isAboutFolder = (name: string): boolean =>
 	/^(readme|licen[cs]e|changelog|contributing|security|code_of_conduct|requirements|robots)\.(md|txt)$/i.test(
@@ -108,7 +112,7 @@ async function readCopies(
 ): Promise<readonly Copy[]> {
 	const taken = new Set(["layers", "entities", "context"]);
 	const copies: Copy[] = [];
-	for (const from of names.filter((name) => isDocument(name) && !isAboutFolder(name))) {
+	for (const from of documentsAmong(names)) {
 		const name = from.replace(/\.(md|txt)$/i, "");
 		const suffix = /txt$/i.test(from) ? "txt" : "md";
 		const decoded = decodeText(await readBytes(join(folder, from), context), `${name}.${suffix}`);

@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { excerpt, type Problem } from "../annotation/index.ts";
 import {
@@ -9,6 +10,7 @@ import {
 } from "../corpus/index.ts";
 import { type FolderContents, isLibraryFolder, readFolder } from "../library/folder/index.ts";
 import { type CliContext, UsageError } from "./context.ts";
+import { documentsAmong } from "./init.ts";
 
 /** A library folder with all of its documents opened. */
 export interface OpenFolder {
@@ -20,7 +22,8 @@ export interface OpenFolder {
 }
 
 /** Help text of the argument that `resolveFolder` takes. */
-export const folderHelp = "folder that contains corpus/ and annotations/ (default: this project)";
+export const folderHelp =
+	"folder that contains corpus/ and annotations/ (default: this project; outside of it, the current folder)";
 
 /**
  * Returns the absolute path of the library folder.
@@ -31,10 +34,13 @@ export const folderHelp = "folder that contains corpus/ and annotations/ (defaul
 export async function resolveFolder(argument: string | undefined, context: CliContext): Promise<string> {
 	const folder = argument === undefined ? context.projectFolder : resolve(context.cwd, argument);
 	if (await isLibraryFolder(folder)) return folder;
-	const name = argument === undefined ? "This project" : `"${excerpt(argument)}"`;
-	throw new UsageError(
-		`${name} has no folder corpus/. Name a folder that contains corpus/ and annotations/, or make one with \`ascribe init\`.`,
-	);
+	const name = argument === undefined ? "The current folder" : `"${excerpt(argument)}"`;
+	const [first] = documentsAmong(await readdir(folder).catch(() => []));
+	const hint =
+		first === undefined
+			? "Name a folder that contains corpus/ and annotations/, or make one with `ascribe init`."
+			: `Run \`ascribe init${argument === undefined ? "" : ` ${excerpt(argument)}`}\` first, which copies ${excerpt(first)} into corpus/.`;
+	throw new UsageError(`${name} has no folder corpus/. ${hint}`);
 }
 
 /** Reads a library folder and opens every readable document. */

@@ -40,6 +40,10 @@ describe("the ascribe program", { timeout: 120_000 }, () => {
 		const wrong = await start(["export", "--format", "doc"], await library()).ended;
 		expect(wrong).toMatchObject({ code: 2, out: "" });
 		expect(wrong.err).toMatch(/^Unknown format "doc"/m);
+		// A checkout is the default folder only for those who work inside of it.
+		const elsewhere = await start(["check"], await folderOf({ "notes.md": "A note.\n" })).ended;
+		expect(elsewhere).toMatchObject({ code: 2, out: "" });
+		expect(elsewhere.err).toMatch(/^The current folder has no folder corpus/m);
 	});
 
 	test("ascribe export writes only the export to standard output", async () => {

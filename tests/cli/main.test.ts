@@ -48,6 +48,15 @@ describe("a usage error exits with 2, is described on standard error, and prints
 		expect(err).not.toMatch(/\bat .*:\d+:\d+/);
 	});
 
+	test("a folder with a document outside corpus/ is told what to do first", async () => {
+		const cwd = await folderOf({ "news/README.md": "About.\n", "news/fire.md": "A fire.\n" });
+		const { code, err } = await ascribe(["serve", "news"], { cwd });
+		expect([code, err]).toEqual([
+			2,
+			'"news" has no folder corpus/. Run `ascribe init news` first, which copies fire.md into corpus/.\n',
+		]);
+	});
+
 	test("control characters in arguments are escaped in messages", async () => {
 		const { err } = await ascribe(["check", "\u001b[2Jhere"], { cwd: await folder() });
 		expect(err).toBe(
