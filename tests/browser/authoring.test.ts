@@ -20,6 +20,10 @@ const layersOfMarksIn = (page: Page, words: string) =>
 		words,
 	);
 
+/** Returns the distance of the first mark with the words from the top of the window. */
+const topOfMark = async (page: Page, words: string): Promise<number> =>
+	(await article(page).locator("mark", { hasText: words }).first().boundingBox())?.y ?? 0;
+
 /** Returns the middle of the first or last letter of words, and scrolls them into the window. */
 const placeOf = (page: Page, words: string, side: "start" | "end") =>
 	article(page).evaluate(
@@ -99,7 +103,7 @@ describe("making a claim", () => {
 		await expect
 			.poll(() => page.getByRole("slider", { name: "End of the span" }).getAttribute("aria-valuetext"))
 			.toMatch(/are mentioned$/);
-		await fields.getByRole("button", { name: "Save", exact: true }).click();
+		await fields.getByRole("button", { name: "Done", exact: true }).click();
 		await page.getByRole("button", { name: "1 unsaved change" }).waitFor();
 		await expect.poll(() => introduction.isVisible()).toBe(true);
 		const note = page.locator(".note", { hasText: "File-sharing client Xunlei" });
@@ -124,10 +128,15 @@ describe("making a claim", () => {
 		await page.keyboard.press("ArrowDown");
 		await page.keyboard.press("2");
 		await form(page, "New claim").waitFor();
+		// Focus was in the results, and the hit was far below.
+		await expect.poll(() => topOfMark(page, "music portal sites")).toBeGreaterThan(52);
+		await expect
+			.poll(() => topOfMark(page, "music portal sites"))
+			.toBeLessThan(page.viewportSize()?.height ?? 0);
 		await page.keyboard.press("Enter");
 		await page.keyboard.press("Enter");
 		await expect.poll(() => form(page, "New claim").count()).toBe(0);
-		await expect.poll(() => announcement(page)).toBe("Saved. Claim marked: “music portal sites”");
+		await expect.poll(() => announcement(page)).toBe("Done. Claim marked: “music portal sites”");
 		await expect
 			.poll(() => page.evaluate(() => document.activeElement?.textContent))
 			.toBe("music portal sites");
@@ -159,9 +168,12 @@ describe("making a claim", () => {
 		const handle = page.getByRole("slider", { name: "End of the span" });
 		const gap = async () => ((await fields.boundingBox())?.y ?? 0) - ((await handle.boundingBox())?.y ?? 0);
 		await expect.poll(gap).toBeGreaterThan(24);
+		// The sheet does not cover the passage.
+		await expect.poll(() => topOfMark(page, "File-sharing client")).toBeGreaterThan(52);
+		await expect.poll(() => topOfMark(page, "File-sharing client")).toBeLessThan(844 * 0.42 - 30);
 		await page.keyboard.press("Enter");
 		await expectNoFindings(page, "the form on a phone", ".form");
-		await fields.getByRole("button", { name: "Save", exact: true }).tap();
-		await expect.poll(() => announcement(page)).toMatch(/^Saved\. Claim marked/);
+		await fields.getByRole("button", { name: "Done", exact: true }).tap();
+		await expect.poll(() => announcement(page)).toMatch(/^Done\. Claim marked/);
 	});
 });

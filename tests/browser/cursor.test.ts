@@ -184,7 +184,7 @@ it("The caret, selected words and an open form stay at their words if the text c
 	expect(await isInForm()).toBe(true);
 	await page.keyboard.press("Shift+ArrowRight");
 	await expect.poll(() => status(page)).toBe("Ends at “has”");
-	await form.getByRole("button", { name: "Save", exact: true }).click();
+	await form.getByRole("button", { name: "Done", exact: true }).click();
 	await form.waitFor({ state: "detached" });
 	await expect.poll(() => afterCaret(page)).toBe("has asked for them so far.");
 });

@@ -11,7 +11,7 @@ it("changes on a site that cannot save are downloaded, and the file shows them o
 	await page.getByRole("button", { name: "Edit", exact: true }).click();
 	const form = page.getByRole("region", { name: "Edit claim" });
 	await form.getByRole("textbox", { name: "In short" }).fill("Changed in short.");
-	await form.getByRole("button", { name: "Save", exact: true }).click();
+	await form.getByRole("button", { name: "Done", exact: true }).click();
 	await unsavedButton(page, 2).waitFor();
 	const started = page.waitForEvent("download");
 	await page.getByRole("button", { name: "Download", exact: true }).click();

@@ -44,7 +44,7 @@ it("an empty folder gets layers, two claims and a reply by keyboard alone, and o
 	await form(page, "New claim").getByRole("button", { name: "Remove Port Authority" }).waitFor();
 	await form(page, "New claim").getByLabel("Type").selectOption("factual");
 	await page.keyboard.press("Enter");
-	await expect.poll(() => announcement(page)).toMatch(/^Saved\. Claim marked/);
+	await expect.poll(() => announcement(page)).toMatch(/^Done\. Claim marked/);
 
 	await selectWords(page, "four pilots are too few");
 	await expect.poll(() => announcement(page)).toMatch(/^5 words selected/);

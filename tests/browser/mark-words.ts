@@ -20,7 +20,7 @@ export async function markNote(page: Page, words: string, unsaved: number): Prom
 	await selectWords(page, words);
 	await page.getByRole("region", { name: /^Mark/ }).getByRole("button", { name: "Note" }).click();
 	const form = page.getByRole("region", { name: "New note" });
-	await form.getByRole("button", { name: "Save", exact: true }).click();
+	await form.getByRole("button", { name: "Done", exact: true }).click();
 	await unsavedButton(page, unsaved).waitFor();
 }
 

@@ -66,7 +66,7 @@ describe("saving", () => {
 		await page.getByRole("region", { name: /^Mark/ }).getByRole("button", { name: "Note" }).tap();
 		const form = page.getByRole("region", { name: "New note" });
 		await form.getByRole("textbox", { name: "Text" }).fill("Really?");
-		await form.getByRole("button", { name: "Save", exact: true }).tap();
+		await form.getByRole("button", { name: "Done", exact: true }).tap();
 		await unsavedButton(page, 1).waitFor();
 		await save(page).tap();
 		await isSaved(page);
@@ -142,7 +142,7 @@ describe("a change of the same item by somebody else", () => {
 		const form = await editClaim(page);
 		await form.getByRole("textbox", { name: "Proposition" }).fill("My proposition.");
 		await form.getByRole("textbox", { name: "Tone" }).fill("my tone");
-		await form.getByRole("button", { name: "Save", exact: true }).click();
+		await form.getByRole("button", { name: "Done", exact: true }).click();
 		await unsavedButton(page, 1).waitFor();
 		await put(folder, annotations, withTone("Their proposition.", "their tone"));
 		const notice = page.locator(".editing-notice", { hasText: "Someone else has changed the same item." });

@@ -11,7 +11,14 @@ import {
 	useState,
 } from "react";
 import { type AnnotationId, type LayerId, markStyles } from "../../annotation/index.ts";
-import { useDocument, useFiltered, useTarget, useViewState, useViewStore } from "../reading/page-context.tsx";
+import {
+	useAnnotationStatus,
+	useDocument,
+	useFiltered,
+	useTarget,
+	useViewState,
+	useViewStore,
+} from "../reading/page-context.tsx";
 import type { Reading } from "../reading/reading.ts";
 import { scheduleMacrotask } from "../reading/scheduling.ts";
 import { markFilterOf } from "../reading/span-filter.ts";
@@ -19,6 +26,7 @@ import { partIndexOfTarget } from "../reading/target.ts";
 import { type View, viewOf } from "../reading/view.ts";
 import { LazyBoundary } from "../ui/lazy-boundary.tsx";
 import { lazyComponent } from "../ui/lazy-component.tsx";
+import { useWidth } from "../ui/use-width.ts";
 import { useArticle, useNearParts } from "./article-context.tsx";
 import { type ArticleView, createArticleView, type EarlyArticle } from "./article-view.ts";
 import { creditLines } from "./credits.ts";
@@ -105,10 +113,12 @@ function useCredits(view: ArticleView): void {
 	const filtered = useFiltered();
 	const counts = entityCounts ?? [...filtered.layers.values()].map(({ total }) => total);
 	const key = counts.join(" ");
+	const isEmpty = useAnnotationStatus() === "none";
+	const hasInvitation = useWidth() === "phone" && isEmpty;
 	useLayoutEffect(() => {
 		const entityCounts = key.split(" ").map(Number);
-		view.showCredits(creditLines({ record, layers: layers.layers, entityCounts, extra }));
-	}, [view, record, layers, extra, key]);
+		view.showCredits(creditLines({ record, layers: layers.layers, entityCounts, extra, hasInvitation }));
+	}, [view, record, layers, extra, key, hasInvitation]);
 }
 
 /** Returns event handlers for the article, because one handler for each mark would be slow. */

@@ -13,6 +13,8 @@ export interface Credits {
 	readonly entityCounts: readonly number[];
 	/** Contains the signature of the annotations. */
 	readonly extra: JsonObject;
+	/** True if the page invites the reader to annotate the document here, because it has no margin. */
+	readonly hasInvitation?: boolean;
 }
 
 /**
@@ -21,8 +23,10 @@ export interface Credits {
  */
 export function creditLines(credits: Credits): readonly HTMLElement[] {
 	const byline = buildElement("div", null, formatSource(credits.record));
-	const signature = annotatedLine(credits);
-	return signature ? [byline, signature] : [byline];
+	const second = credits.hasInvitation
+		? buildElement("div", null, messages.invitation)
+		: annotatedLine(credits);
+	return second ? [byline, second] : [byline];
 }
 
 function formatSource({ author, source, published }: DocumentRecord): string {

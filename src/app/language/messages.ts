@@ -65,6 +65,7 @@ export const messages = {
 	/** Either can be empty, but not both. */
 	annotatedWith: (signature: string, counts: string) =>
 		signature === "" ? `Annotated with ${counts}` : `${signature}${counts && `, with ${counts}`}`,
+	invitation: "No annotations yet. Select words to mark them.",
 	close: "Close",
 	shownOf: (shown: number, total: number) => (shown === total ? String(total) : `${shown}/${total}`),
 	/** "3 of 56", in sentences. */

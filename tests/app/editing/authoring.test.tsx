@@ -60,7 +60,7 @@ describe("marking selected text", () => {
 		await waitFor(() => expect(fields.getByRole("combobox", { name: "Wording" })).toHaveValue("reported"));
 		await user.keyboard("{Enter}{Enter}");
 		await waitFor(() => expect(screen.queryByRole("region", { name: "New claim" })).not.toBeInTheDocument());
-		await announced("Saved. Claim marked: “Nobody else asked”");
+		await announced("Done. Claim marked: “Nobody else asked”");
 		await waitFor(() => expect(document.activeElement).toBe(marked("Nobody else asked")[0]));
 		await waitFor(() => expect(screen.getByRole("button", { name: "1 unsaved change" })).toBeVisible());
 	});
@@ -159,7 +159,7 @@ describe("the ends of a span", () => {
 		const user = await openEditor("/#c3");
 		await user.click(await screen.findByRole("button", { name: "Edit" }));
 		const fields = await form("Edit claim");
-		fields.getByRole("button", { name: "Save" }).focus();
+		fields.getByRole("button", { name: "Done" }).focus();
 		await user.keyboard("{Shift>}{ArrowLeft}{/Shift}");
 		await announced("Ends at “are”");
 		await user.keyboard("{Control>}{Shift>}{ArrowRight}{/Shift}{/Control}");
@@ -178,14 +178,14 @@ describe("the form", () => {
 		const fields = await form("New commentary");
 		const [point] = fields.getAllByRole("button", { name: "Point at it" });
 		await user.click(point ?? document.body);
-		await announced(/Click a mark in the text/);
+		await announced(/Choose a mark in the text/);
 		const [claim] = document.querySelectorAll("mark[data-ann~=c3]");
 		await user.click(claim ?? document.body);
 		await waitFor(() =>
 			expect(fields.getByRole("button", { name: "Remove Links are illegal." })).toBeVisible(),
 		);
 		await user.keyboard("{Enter}");
-		await announced(/Saved/);
+		await announced(/^Done/);
 	});
 
 	test("a new source is made in the field that names it", async () => {
@@ -203,7 +203,7 @@ describe("the form", () => {
 		await waitFor(() => expect(sources()).toEqual(["Remove The Labels"]));
 		await user.type(source, "gog{Enter}");
 		await waitFor(() => expect(sources()).toEqual(["Remove The Labels", "Remove GOG"]));
-		await user.click(fields.getByRole("button", { name: "Save" }));
+		await user.click(fields.getByRole("button", { name: "Done" }));
 		expect((await screen.findAllByText("The Labels")).length).toBeGreaterThan(0);
 	});
 
@@ -215,7 +215,7 @@ describe("the form", () => {
 		const fields = await form("New claim");
 		await user.keyboard("{Escape}");
 		await user.type(fields.getByRole("textbox", { name: "Proposition" }), "Nobody asked.{Escape}");
-		await announced("Saved. Claim marked: “Nobody else asked”");
+		await announced("Done. Claim marked: “Nobody else asked”");
 		await waitFor(() => expect(marked("Nobody else asked")).toHaveLength(1));
 		expect(await screen.findByRole("button", { name: "1 unsaved change" })).toBeVisible();
 		await user.click(marked("Nobody else asked")[0] ?? document.body);
@@ -242,7 +242,7 @@ describe("the form", () => {
 		// Stored while it is typed, so that a killed browser does not lose it.
 		expect(await screen.findByRole("button", { name: "1 unsaved change" })).toBeVisible();
 		await user.keyboard("{Escape}");
-		await announced("Not saved. Edit shows what you typed.");
+		await announced("Not changed. Edit shows what you typed.");
 		await waitFor(() => expect(screen.queryByRole("button", { name: /unsaved/ })).not.toBeInTheDocument());
 		await user.click(document.querySelector("mark[data-ann~=c3]") ?? document.body);
 		const again = await edit();
@@ -258,7 +258,7 @@ describe("the form", () => {
 		await user.click(await screen.findByRole("button", { name: "Edit" }));
 		const fields = await form("Edit claim");
 		await user.selectOptions(fields.getByRole("combobox", { name: "Type" }), "statistic");
-		await user.click(fields.getByRole("button", { name: "Save" }));
+		await user.click(fields.getByRole("button", { name: "Done" }));
 		const note = () => screen.getByRole("link", { name: /Links are illegal/ });
 		await waitFor(() => expect(note()).toHaveTextContent("statistic label"));
 		await user.keyboard("{Control>}z{/Control}");

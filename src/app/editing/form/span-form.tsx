@@ -244,7 +244,7 @@ function Form({ span, created }: FormProps) {
 				</div>
 				<footer>
 					<button type="submit" className="button main">
-						{text.save}
+						{text.done}
 					</button>
 					{created === undefined && (
 						<button type="button" className="button" onClick={cancel}>

@@ -119,7 +119,7 @@ export function useStoredDraft(
 			const now = session.reading().spanById.get(id);
 			if (!now || !context || changeSpan(now.annotation, draft, context).items.length === 0) return;
 			if (created !== undefined) {
-				view.announce(text.saved(store(draft) ?? ""));
+				view.announce(text.stored(store(draft) ?? ""));
 				return;
 			}
 			keptDrafts.set(session, kept.set(id, { span: now, draft }));
@@ -131,7 +131,7 @@ export function useStoredDraft(
 		save() {
 			isClosed.current = true;
 			const label = store(latest.current.draft);
-			if (label !== undefined) view.announce(text.saved(label));
+			if (label !== undefined) view.announce(text.stored(label));
 		},
 		drop() {
 			isClosed.current = true;
