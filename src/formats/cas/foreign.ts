@@ -11,6 +11,7 @@ import {
 	linkFeatures,
 	numberFeature,
 	offsetsOf,
+	originFeatureNames,
 	originFeatures,
 	type StructuresById,
 	stringFeature,
@@ -72,7 +73,7 @@ export function foreignSpanIn(
 ): LabelledSpan {
 	const { type, location, features } = structure;
 	const plain = [...features].flatMap(([name, value]): readonly (readonly [string, readonly string[]])[] => {
-		if (name === "begin" || name === "end" || name === "id") return [];
+		if (!isPlainFeature(name) || name === "id") return [];
 		if (value.kind === "plain") return String(value.value) === "" ? [] : [[name, [String(value.value)]]];
 		return value.kind === "strings" && value.strings.length > 0 ? [[name, value.strings]] : [];
 	});
@@ -80,8 +81,8 @@ export function foreignSpanIn(
 	const kept = Object.fromEntries([...features].flatMap(([name, value]) => featureJson(name, value, others)));
 	return {
 		location,
-		id: stringFeature(structure, "id"),
-		sourceId: String(structure.id),
+		id: stringFeature(structure, originFeatureNames.id) ?? stringFeature(structure, "id"),
+		sourceId: stringFeature(structure, originFeatureNames.source) ?? String(structure.id),
 		...{ layer, fields, entity: undefined },
 		...offsetsOf(structure),
 		extra: uimaExtra({ type, ranges: featureRanges(structure, rangeOf), others: kept, heads }),
@@ -98,7 +99,10 @@ export const featureRanges = ({ type, features }: LocatedStructure, rangeOf: Ran
 		}),
 	);
 
-const isOriginFeature = (name: string): boolean => originFeatures.some((one) => one.name === name);
+export const isOriginFeature = (name: string): boolean => originFeatures.some((one) => one.name === name);
+
+export const isPlainFeature = (name: string): boolean =>
+	name !== "begin" && name !== "end" && !isOriginFeature(name);
 
 function featureJson(name: string, value: CasValue, wanted: Features): readonly (readonly [string, Json])[] {
 	if (!wanted.has(name)) return [];

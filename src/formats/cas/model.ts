@@ -109,18 +109,21 @@ export const ascribeTypes = {
 } as const;
 
 /**
- * The features that Ascribe adds to an annotation type of another tool: id, layer and entity of a span.
+ * The features that Ascribe adds to an annotation type of another tool: id, layer and entity of a span, and its id
+ * in the file from which it was imported.
  */
 export const originFeatureNames = {
 	id: "ascribe_id",
 	layer: "ascribe_layer",
 	entity: "ascribe_entity",
+	source: "ascribe_source",
 } as const;
 
 export const originFeatures: readonly CasFeature[] = [
 	{ name: originFeatureNames.id, description: "", range: casRange.string },
 	{ name: originFeatureNames.layer, description: "", range: casRange.string },
 	{ name: originFeatureNames.entity, description: "", range: ascribeTypes.entity },
+	{ name: originFeatureNames.source, description: "", range: casRange.string },
 ];
 
 /** The features with the ends of a relation in INCEpTION and WebAnno. */

@@ -1,8 +1,15 @@
-import { type Json, listOf, type Relation } from "../../annotation/index.ts";
+import {
+	type Entity,
+	type Json,
+	listOf,
+	quotedWordsOf,
+	type Relation,
+	titleFieldOf,
+} from "../../annotation/index.ts";
 import { type AnnotatedDocument, type Corpus, isPlaced, type PlacedSpan } from "../../corpus/index.ts";
-import { fieldNameOf } from "../kit/foreign-layers.ts";
+import { fieldNameOf, writtenOriginOf } from "../kit/foreign-layers.ts";
 import { writtenRelations } from "../kit/relations.ts";
-import { isFeatureName, type UimaOrigin, uimaOriginOf, uimaRelationOf } from "../kit/uima-origin.ts";
+import { isFeatureName, type UimaOrigin, uimaRelationOf } from "../kit/uima-origin.ts";
 import {
 	annotationType,
 	type CasFeature,
@@ -26,8 +33,8 @@ export function originTypes({ documents }: Corpus): readonly CasType[] {
 			if (!type.features.has(feature.name)) type.features.set(feature.name, feature);
 	};
 	for (const document of documents) {
-		for (const { annotation } of document.spans) {
-			const origin = uimaOriginOf(annotation);
+		for (const span of document.spans) {
+			const origin = writtenOriginOf(span);
 			if (!origin) continue;
 			add(origin.type, annotationType, [...originFeatures, ...plainFeaturesOf(origin)]);
 			for (const { type, feature } of origin.heads)
@@ -43,7 +50,7 @@ export function originTypes({ documents }: Corpus): readonly CasType[] {
 				add(link.type, annotationType, [...ends, ...features]);
 			}
 			const from = spans.get(relation.from);
-			const origin = from && uimaOriginOf(from.annotation);
+			const origin = from && writtenOriginOf(from);
 			if (link?.kind !== "feature" || !origin) continue;
 			if (link.type === undefined)
 				add(origin.type, annotationType, [featureNamed(link.feature, annotationType)]);
@@ -85,23 +92,30 @@ export function rangeOfValue(value: Json): string {
 
 /** Returns the values of a span for the features of its type. A value that does not fit the type of its feature is left out. */
 export function originValues(
-	{ entity, layer }: PlacedSpan,
+	{ annotation, entity, layer }: PlacedSpan,
 	origin: UimaOrigin,
 	type: CasType | undefined,
 ): readonly (readonly [string, CasValue])[] {
-	const own = new Set([...originFeatures.map(({ name }) => name), layer.entityType.title]);
+	const own = new Set(originFeatures.map(({ name }) => name));
+	const { title } = layer.entityType;
+	const hasTitleOfWords = titleFieldOf(entity, layer.entityType) === quotedWordsOf(annotation);
 	return (type?.features ?? []).flatMap(({ name, range }): readonly (readonly [string, CasValue])[] => {
-		if (own.has(name)) return [];
-		const texts = (entity.fields.get(fieldNameOf(name)) ?? []).flatMap((value) =>
-			value.kind === "text" ? [value.text] : [],
-		);
-		const value = casValue(texts.length > 0 ? texts : (origin.others[name] ?? null), range);
+		// An entity without another title has the words of its span, which the file did not state.
+		const isAddedTitle =
+			fieldNameOf(name) === title && hasTitleOfWords && !Object.hasOwn(origin.ranges, name);
+		if (own.has(name) || isAddedTitle) return [];
+		const texts = textsOfField(entity, name);
+		const value = casValueOf(texts.length > 0 ? texts : (origin.others[name] ?? null), range);
 		return value ? [[name, value]] : [];
 	});
 }
 
+/** Returns the texts of the field that a feature became. */
+export const textsOfField = ({ fields }: Entity, feature: string): readonly string[] =>
+	(fields.get(fieldNameOf(feature)) ?? []).flatMap((value) => (value.kind === "text" ? [value.text] : []));
+
 /** Returns a value of JSON, or the texts of a field, as a value of the type. Undefined if the value does not fit the type. */
-function casValue(value: Json, range: string): CasValue | undefined {
+export function casValueOf(value: Json, range: string): CasValue | undefined {
 	const texts = listOf(value).flatMap((one) =>
 		one === null || typeof one === "object" ? [] : [String(one)],
 	);
@@ -142,7 +156,7 @@ export function originLinks(
 		const [from, to] = [spans.get(relation.from), spans.get(relation.to)];
 		if (link?.kind === "annotation" && to) {
 			const values = Object.entries(link.values).flatMap(([name, value]) => {
-				const written = isFeatureName(name) ? casValue(value, rangeOfValue(value)) : undefined;
+				const written = isFeatureName(name) ? casValueOf(value, rangeOfValue(value)) : undefined;
 				return written ? [[name, written] as const] : [];
 			});
 			// The first text is the label, which a person may have changed.
@@ -162,7 +176,7 @@ export function originLinks(
 					...(label === undefined ? [] : [[label, { kind: "plain", value: relation.label }] as const]),
 				]),
 			});
-		} else if (link?.kind === "feature" && from && uimaOriginOf(from.annotation)) {
+		} else if (link?.kind === "feature" && from && writtenOriginOf(from)) {
 			const known = features.get(relation.from) ?? [];
 			features.set(relation.from, known);
 			if (link.type === undefined) known.push([link.feature, reference(relation.to)]);
@@ -186,9 +200,9 @@ export function originLinks(
 			}
 		} else own.push(relation);
 	}
-	for (const { annotation } of document.spans) {
-		for (const { type, feature } of uimaOriginOf(annotation)?.heads ?? []) {
-			structures.push({ id: nextId(), type, features: new Map([[feature, reference(annotation.id)]]) });
+	for (const span of document.spans) {
+		for (const { type, feature } of writtenOriginOf(span)?.heads ?? []) {
+			structures.push({ id: nextId(), type, features: new Map([[feature, reference(span.annotation.id)]]) });
 		}
 	}
 	return { own, features, structures };

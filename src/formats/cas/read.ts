@@ -1,12 +1,13 @@
 import { createTextIndex } from "../../anchoring/index.ts";
 import type { Json, JsonObject, Report } from "../../annotation/index.ts";
 import { utf16 } from "../../document/index.ts";
-import type { ForeignLayers } from "../kit/foreign-layers.ts";
+import { type ForeignLayers, fieldNameOf } from "../kit/foreign-layers.ts";
 import { unknownKeys } from "../kit/json-values.ts";
 import type { LabelledSpan, LabelledText } from "../kit/labelled-text.ts";
 import type { Sidecar } from "../kit/sidecar.ts";
 import { reportTextHash } from "../kit/text-hash.ts";
 import { type UimaHead, uimaExtra } from "../kit/uima-origin.ts";
+import { type ImportedEntity, type OriginSpan, withEditedFeatures } from "./edited-features.ts";
 import {
 	casReferencesIn,
 	featureRanges,
@@ -14,6 +15,7 @@ import {
 	foreignSpanIn,
 	isHead,
 	isOfText,
+	isPlainFeature,
 	isRelationAnnotation,
 	metadataType,
 	type OriginContext,
@@ -69,6 +71,7 @@ export function labelledTextOf(
 	const entities: ImportedEntity[] = [];
 	const relations: SidecarRelation[] = [];
 	const unread: LocatedStructure[] = [];
+	const originSpans: OriginSpan[] = [];
 	const toCodePoints = codePointConverter(text, unit);
 	/** Feature structures that only say in which role a span is linked. */
 	const linkTypes = new Set(structures.flatMap((one) => casReferencesIn(one).map(({ id }) => id)));
@@ -87,10 +90,10 @@ export function labelledTextOf(
 		else if (structure.type === ascribeTypes.section) sections.push(sectionIn(structure, toCodePoints));
 		else if (structure.type === ascribeTypes.relation) relations.push(relationIn(structure, byId));
 		else if (isInText && isAscribeType) spans.push(spanIn(structure, layer, byId));
-		else if (isInText && stringFeature(structure, originFeatureNames.layer) !== undefined) {
+		else if (isInText && originEntityOf(structure, byId) !== undefined) {
 			const span = ownOriginSpan(structure, { byId, rangeOf, heads: headsAt(structure.id) });
-			spans.push(span);
-			foreignSpans.set(structure.id, span);
+			const { start, end } = offsetsOf(structure);
+			originSpans.push({ structure, span, words: text.slice(start, end) });
 		} else if (isInText && !isRelationAnnotation(structure) && !isOfText(structure)) {
 			const span = foreignSpanIn(structure, foreignLayers, { rangeOf, heads: headsAt(structure.id) });
 			spans.push(span);
@@ -100,6 +103,12 @@ export function labelledTextOf(
 		} else if (linkTypes.has(structure.id) || supportedTypes.has(structure.type)) {
 			// Read where another structure refers to it.
 		} else if (!isHead(structure)) unread.push(structure);
+	}
+	const edited = withEditedFeatures(originSpans, entities, rangeOf);
+	for (const { structure, span: stated } of originSpans) {
+		const span = { ...stated, entity: edited.entityOf(stated) };
+		spans.push(span);
+		foreignSpans.set(structure.id, span);
 	}
 	unread.push(...heads.filter((head) => casReferencesIn(head).some(({ id }) => !foreignSpans.has(id))));
 	const isLost = (structure: LocatedStructure) =>
@@ -117,7 +126,7 @@ export function labelledTextOf(
 		unit,
 		spans,
 		relations: foreignRelationsIn(structures, byId, foreignSpans),
-		sidecar: { ...head, sections, ...splitByScope(entities), relations },
+		sidecar: { ...head, sections, ...splitByScope(edited.entities), relations },
 		isOwn: structures.some(({ type }) => type === ascribeTypes.document),
 		report,
 	};
@@ -137,11 +146,6 @@ function headOf(structures: readonly LocatedStructure[], name: string) {
 	const title = first([ascribeTypes.document], "title") ?? first([metadataType], "documentTitle") ?? id;
 	const language = first([documentAnnotationType, metadataType], "language");
 	return { id, title, language: language === "x-unspecified" ? undefined : language };
-}
-
-interface ImportedEntity {
-	readonly entity: Sidecar["entities"][number];
-	readonly isShared: boolean;
 }
 
 const splitByScope = (entities: readonly ImportedEntity[]): Pick<Sidecar, "entities" | "shared"> => ({
@@ -249,31 +253,41 @@ function spanIn(structure: LocatedStructure, layer: string, byId: StructuresById
 	};
 }
 
-/** Returns a span that Ascribe wrote under the type of another tool. */
+/** Returns the id of the entity of a span that Ascribe wrote under the type of another tool. */
+function originEntityOf({ features }: LocatedStructure, byId: StructuresById): string | undefined {
+	const link = features.get(originFeatureNames.entity);
+	const linked = link?.kind === "structure" ? byId.get(link.id) : undefined;
+	return linked && stringFeature(linked, "entity_id");
+}
+
 function ownOriginSpan(
 	structure: LocatedStructure,
 	{ byId, rangeOf, heads }: OriginContext & { readonly byId: StructuresById },
 ): LabelledSpan {
-	const { id, layer, entity } = originFeatureNames;
+	const { id, layer, source, entity } = originFeatureNames;
 	const link = structure.features.get(entity);
 	const linked = link?.kind === "structure" ? byId.get(link.id) : undefined;
 	const ranges = featureRanges(structure, rangeOf);
+	const others = [...structure.features].flatMap(([name, value]) => {
+		const isField = linked && rangeOf(linked.type, fieldNameOf(name)) !== undefined;
+		return isField || !isPlainFeature(name) ? [] : jsonOf(name, value);
+	});
 	return {
 		location: structure.location,
 		id: stringFeature(structure, id),
-		sourceId: String(structure.id),
+		sourceId: stringFeature(structure, source) ?? String(structure.id),
 		layer: stringFeature(structure, layer) ?? "",
-		entity: linked && stringFeature(linked, "entity_id"),
+		entity: originEntityOf(structure, byId),
 		...offsetsOf(structure),
-		extra: uimaExtra({ type: structure.type, ranges, others: {}, heads }),
+		extra: uimaExtra({ type: structure.type, ranges, others: Object.fromEntries(others), heads }),
 	};
 }
 
 /** Returns the features that can be kept as JSON: strings, numbers, booleans and lists of strings. */
 const featuresJson = (features: LocatedStructure["features"]): JsonObject =>
-	Object.fromEntries(
-		[...features].flatMap(([name, value]): readonly (readonly [string, Json])[] => {
-			if (value.kind === "plain") return [[name, value.value]];
-			return value.kind === "strings" ? [[name, value.strings]] : [];
-		}),
-	);
+	Object.fromEntries([...features].flatMap(([name, value]) => jsonOf(name, value)));
+
+function jsonOf(name: string, value: CasValue): readonly (readonly [string, Json])[] {
+	if (value.kind === "plain") return [[name, value.value]];
+	return value.kind === "strings" ? [[name, value.strings]] : [];
+}

@@ -1,19 +1,23 @@
-import type {
-	AnnotationId,
-	Entity,
-	EntityId,
-	Field,
-	Layers,
-	Relation,
-	Value,
+import {
+	type Annotation,
+	type AnnotationId,
+	type Entity,
+	type EntityId,
+	type Field,
+	importedFromKey,
+	type Layers,
+	objectOf,
+	type Relation,
+	type Value,
 } from "../../annotation/index.ts";
-import { type AnnotatedDocument, type Corpus, isPlaced } from "../../corpus/index.ts";
+import { type AnnotatedDocument, type AnnotatedSpan, type Corpus, isPlaced } from "../../corpus/index.ts";
+import { writtenOriginOf } from "../kit/foreign-layers.ts";
 import { type PossibleLoss, positionLosses, sectionLoss, textsLoss } from "../kit/losses.ts";
 import { relationLosses } from "../kit/relations.ts";
 import { selectionSentence } from "../kit/selection.ts";
 import { signatureSentence } from "../kit/signature.ts";
 import { sha256Of } from "../kit/text-hash.ts";
-import { uimaKey, uimaOriginOf } from "../kit/uima-origin.ts";
+import { uimaKey } from "../kit/uima-origin.ts";
 import {
 	ascribeTypes,
 	type Cas,
@@ -26,7 +30,7 @@ import {
 	originFeatureNames,
 	sofaId,
 } from "./model.ts";
-import { originLinks, originTypes, originValues } from "./origin.ts";
+import { casValueOf, originLinks, originTypes, originValues, textsOfField } from "./origin.ts";
 
 /** Returns the CAS of one document, with the entities of the document and all shared entities. */
 export function casOf(document: AnnotatedDocument, corpus: Corpus): Cas {
@@ -51,7 +55,7 @@ export function casOf(document: AnnotatedDocument, corpus: Corpus): Cas {
 	const links = originLinks(document, { idOf, nextId: referents.nextId });
 	const spans = document.spans.map((span): CasStructure => {
 		const { annotation, layer, entity, range } = span;
-		const origin = uimaOriginOf(annotation);
+		const origin = writtenOriginOf(span);
 		const link = { kind: "structure", id: referents.idOfEntity(entity.id) } as const;
 		if (!origin) {
 			const features = new Map<string, CasValue>([
@@ -61,8 +65,12 @@ export function casOf(document: AnnotatedDocument, corpus: Corpus): Cas {
 			return { id: idOf(annotation.id), type: casTypeOfLayer(layer.id), features };
 		}
 		const names = originFeatureNames;
+		const source = sourceIdOf(annotation);
 		const features = new Map<string, CasValue>([
-			...plainFeatures({ ...range, [names.id]: annotation.id, [names.layer]: layer.id }),
+			...plainFeatures({
+				...{ ...range, [names.id]: annotation.id, [names.layer]: layer.id },
+				...(source !== undefined && { [names.source]: source }),
+			}),
 			[names.entity, link],
 			...originValues(span, origin, typeByName.get(origin.type)),
 			...(links.features.get(annotation.id) ?? []),
@@ -96,6 +104,12 @@ export function casOf(document: AnnotatedDocument, corpus: Corpus): Cas {
 			...relationStructures(links.own, idOf, referents),
 		].toSorted((a, b) => a.id - b.id),
 	};
+}
+
+/** Returns the id of an annotation in the file from which it was imported. */
+function sourceIdOf({ extra }: Annotation): string | undefined {
+	const { id } = objectOf(extra[importedFromKey]) ?? {};
+	return typeof id === "string" ? id : undefined;
 }
 
 function relationStructures(
@@ -223,6 +237,15 @@ function featureValue(
 	return many ? { kind: "strings", strings } : { kind: "plain", value };
 }
 
+/** True if a field has a text for which its feature in the imported file has no place. */
+function hasUnfitValue(span: AnnotatedSpan): boolean {
+	const ranges = Object.entries(writtenOriginOf(span)?.ranges ?? {});
+	return ranges.some(([name, range]) => {
+		const texts = textsOfField(span.entity, name);
+		return texts.length > 0 && casValueOf(texts, range) === undefined;
+	});
+}
+
 /** Returns the losses of a CAS in JSON and in XMI. */
 export function casLosses(corpus: Corpus): readonly PossibleLoss[] {
 	const { layers, sharedEntities, documents } = corpus;
@@ -240,6 +263,10 @@ export function casLosses(corpus: Corpus): readonly PossibleLoss[] {
 		...positionLosses(corpus, uimaKey),
 		sectionLoss(corpus),
 		textsLoss,
+		{
+			what: "values that do not fit the type of their imported feature, except in the entity",
+			concerns: ({ span }) => hasUnfitValue(span),
+		},
 		...relationLosses(corpus, isPlaced, uimaKey),
 		{
 			what: "keys of entities that this version does not recognise",

@@ -8,9 +8,10 @@ import {
 	sectionTag,
 	type Value,
 } from "../../annotation/index.ts";
-import type { ImportedCorpus } from "../../corpus/index.ts";
+import type { AnnotatedSpan, ImportedCorpus } from "../../corpus/index.ts";
 import { layerIdOf } from "./ids.ts";
 import { layerForLabel } from "./labels.ts";
+import { type UimaOrigin, uimaOriginOf } from "./uima-origin.ts";
 
 /** Collects the layers that the files of another tool define, with the fields that their spans use. */
 export interface ForeignLayers {
@@ -88,6 +89,20 @@ const fieldEntry = ([feature, values]: readonly [string, readonly string[]]): [s
 const layerOfType = (name: string, layers: Layers): Layer | undefined =>
 	layerForLabel(name, layers) ??
 	layers.layers.find(({ id }) => id === kebabCase(name) || id === name.toLowerCase().replaceAll("_", "-"));
+
+/**
+ * Returns the type under which a span is written: the one of its file. Undefined if the span has none, or if a person has
+ * moved it to another layer since.
+ */
+export function writtenOriginOf({
+	annotation,
+	layer,
+}: Pick<AnnotatedSpan, "annotation" | "layer">): UimaOrigin | undefined {
+	const origin = uimaOriginOf(annotation);
+	if (!origin) return undefined;
+	const name = origin.type.slice(origin.type.lastIndexOf(".") + 1);
+	return layerOfType(name, { layers: [layer], types: new Map() }) && origin;
+}
 
 /** Turns `SiteMention` into `site-mention`. */
 function kebabCase(name: string): string {

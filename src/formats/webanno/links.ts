@@ -1,6 +1,7 @@
 import type { Relation } from "../../annotation/index.ts";
 import type { AnnotatedDocument, PlacedSpan } from "../../corpus/index.ts";
-import { anyAnnotation, uimaOriginOf, uimaRelationOf } from "../kit/uima-origin.ts";
+import { writtenOriginOf } from "../kit/foreign-layers.ts";
+import { anyAnnotation, uimaRelationOf } from "../kit/uima-origin.ts";
 import type { WebannoLayer } from "./layers.ts";
 import { escapeValue } from "./lines.ts";
 import {
@@ -42,7 +43,7 @@ export const stacked = (spans: readonly NumberedSpan[], cellOf: (span: NumberedS
 export function writtenLinksOf(document: AnnotatedDocument, layers: readonly WebannoLayer[]): WrittenLinks {
 	const layerByType = new Map(layers.map((layer) => [layer.type, layer]));
 	const typeOf = new Map(
-		document.spans.map(({ annotation }) => [annotation.id, uimaOriginOf(annotation)?.type] as const),
+		document.spans.map((span) => [span.annotation.id, writtenOriginOf(span)?.type] as const),
 	);
 	const inSlots = document.relations.filter((relation) => {
 		const link = uimaRelationOf(relation);
@@ -109,7 +110,7 @@ function chainsOf(document: AnnotatedDocument) {
 	const linkTypes = chainLinkTypes(document);
 	const links = new Map(
 		document.spans.flatMap((span) => {
-			const type = uimaOriginOf(span.annotation)?.type;
+			const type = writtenOriginOf(span)?.type;
 			return type !== undefined && linkTypes.has(type) ? [[span.annotation.id, type] as const] : [];
 		}),
 	);

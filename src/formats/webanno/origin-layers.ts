@@ -1,13 +1,7 @@
 import { type Json, listOf, type Relation } from "../../annotation/index.ts";
 import type { AnnotatedDocument, Corpus, PlacedSpan } from "../../corpus/index.ts";
-import { fieldNameOf } from "../kit/foreign-layers.ts";
-import {
-	anyAnnotation,
-	chainFeatures,
-	type UimaSlot,
-	uimaOriginOf,
-	uimaRelationOf,
-} from "../kit/uima-origin.ts";
+import { fieldNameOf, writtenOriginOf } from "../kit/foreign-layers.ts";
+import { anyAnnotation, chainFeatures, type UimaSlot, uimaRelationOf } from "../kit/uima-origin.ts";
 import type { WebannoLayer } from "./layers.ts";
 
 // Spans and relations that were imported with a type of another tool are written under the same type, with its features
@@ -16,8 +10,8 @@ import type { WebannoLayer } from "./layers.ts";
 /** Returns a layer for each type of imported spans. A layer without features has one empty column. */
 export function originLayers({ documents }: Pick<Corpus, "documents">): readonly WebannoLayer[] {
 	const types = new Map<string, { names: Set<string>; slots: Map<string, UimaSlot> }>();
-	for (const { annotation } of documents.flatMap(({ spans }) => spans)) {
-		const origin = uimaOriginOf(annotation);
+	for (const span of documents.flatMap(({ spans }) => spans)) {
+		const origin = writtenOriginOf(span);
 		if (!origin) continue;
 		const known = types.get(origin.type) ?? { names: new Set(), slots: new Map() };
 		types.set(origin.type, known);
@@ -29,9 +23,9 @@ export function originLayers({ documents }: Pick<Corpus, "documents">): readonly
 		for (const relation of document.relations) {
 			const link = uimaRelationOf(relation);
 			const [from, to] = [spans.get(relation.from), spans.get(relation.to)];
-			const slots = from && types.get(uimaOriginOf(from.annotation)?.type ?? "")?.slots;
+			const slots = from && types.get(writtenOriginOf(from)?.type ?? "")?.slots;
 			if (link?.kind !== "feature" || link.type === undefined || !slots || !to) continue;
-			const target = uimaOriginOf(to.annotation)?.type ?? anyAnnotation;
+			const target = writtenOriginOf(to)?.type ?? anyAnnotation;
 			const known = slots.get(link.feature);
 			// A slot with spans of several types is declared for all annotations.
 			if (known === undefined || known.target !== target)
@@ -59,11 +53,9 @@ export const chainColumns = ["referenceRelation", "referenceType"] as const;
 
 /** Returns the types whose spans are links of chains. */
 export function chainLinkTypes({ spans, relations }: AnnotatedDocument): ReadonlySet<string> {
-	const types = new Map(
-		spans.map(({ annotation }) => [annotation.id, uimaOriginOf(annotation)?.type] as const),
-	);
-	const heads = spans.flatMap(({ annotation }) => {
-		const origin = uimaOriginOf(annotation);
+	const types = new Map(spans.map((span) => [span.annotation.id, writtenOriginOf(span)?.type] as const));
+	const heads = spans.flatMap((span) => {
+		const origin = writtenOriginOf(span);
 		return origin?.heads.some(({ feature }) => feature === chainFeatures.first) ? [origin.type] : [];
 	});
 	const links = relations.filter(isChainRelation).flatMap(({ from }) => types.get(from) ?? []);
@@ -77,8 +69,9 @@ export function isChainRelation(relation: Relation): boolean {
 }
 
 /** Returns the values of a span for the features of its type. Undefined for a span of Ascribe's own layers. */
-export function originCells({ annotation, entity }: PlacedSpan): ReadonlyMap<string, string> | undefined {
-	const origin = uimaOriginOf(annotation);
+export function originCells(span: PlacedSpan): ReadonlyMap<string, string> | undefined {
+	const { entity } = span;
+	const origin = writtenOriginOf(span);
 	if (!origin) return undefined;
 	return new Map(
 		Object.keys(origin.ranges).map((name) => {
@@ -95,8 +88,7 @@ const textsOf = (value: Json): readonly string[] =>
 	listOf(value).flatMap((one) => (one === null || typeof one === "object" ? [] : [String(one)]));
 
 /** Returns the key of the `WebannoLayer` of a span. */
-export const layerKeyOf = ({ annotation, layer }: PlacedSpan): string =>
-	uimaOriginOf(annotation)?.type ?? layer.id;
+export const layerKeyOf = (span: PlacedSpan): string => writtenOriginOf(span)?.type ?? span.layer.id;
 
 /** A type of relations, between the spans of one type. */
 export interface RelationLayer {
@@ -112,9 +104,9 @@ export interface RelationLayer {
  */
 export function relationLayersOf({ spans, relations }: AnnotatedDocument): readonly RelationLayer[] {
 	const types = new Map(
-		spans.flatMap(({ annotation }) => {
-			const origin = uimaOriginOf(annotation);
-			return origin ? [[annotation.id, origin.type] as const] : [];
+		spans.flatMap((span) => {
+			const origin = writtenOriginOf(span);
+			return origin ? [[span.annotation.id, origin.type] as const] : [];
 		}),
 	);
 	const layers = new Map<

@@ -1,5 +1,6 @@
 import { type AnnotatedDocument, type AnnotatedSpan, allSections, type Corpus } from "../../corpus/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
+import { writtenOriginOf } from "../kit/foreign-layers.ts";
 import { slug } from "../kit/ids.ts";
 import {
 	lossesOf,
@@ -14,7 +15,7 @@ import { selectionLoss } from "../kit/selection.ts";
 import { signatureLoss } from "../kit/signature.ts";
 import { fieldCells, spanRowsOf } from "../kit/table.ts";
 import { tokensOf } from "../kit/tokens.ts";
-import { uimaKey, uimaOriginOf } from "../kit/uima-origin.ts";
+import { uimaKey } from "../kit/uima-origin.ts";
 import { checkWebanno } from "./check.ts";
 import { type WebannoLayer, webannoLayers } from "./layers.ts";
 import { escapeText, escapeValue } from "./lines.ts";
@@ -152,7 +153,7 @@ function webannoLosses(corpus: Corpus, cells: CellsBySpan): readonly PossibleLos
 	return [
 		{
 			what: "ids and links of spans that were imported with a type of another tool",
-			concerns: ({ span }) => uimaOriginOf(span.annotation) !== undefined,
+			concerns: ({ span }) => writtenOriginOf(span) !== undefined,
 		},
 		{ what: "spans that contain no word", concerns: ({ span }) => wordless.has(span) },
 		{

@@ -11,7 +11,7 @@ export interface EarlierImports {
 	 */
 	find(source: ImportSource, annotation: Annotation, placement: Placement): Annotation | undefined;
 	/**
-	 * Compares an annotation with what the file now says: `same` if the file has not changed there, `outdated` if it
+	 * Compares an annotation with what the file now says: `same` if the file has not changed there or says the same, `outdated` if it
 	 * has and nobody has changed the annotation, and `changed` if both have changed.
 	 */
 	stateOf(annotation: Annotation, source: ImportSource): "same" | "outdated" | "changed";
@@ -40,11 +40,13 @@ export function createEarlierImports(target: AnnotatedDocument): EarlierImports 
 		if (source?.id === undefined) continue;
 		imported.set(keyOf(source), [...(imported.get(keyOf(source)) ?? []), span]);
 	}
-	const isUnchanged = (annotation: Annotation): boolean => {
+	const currentHashOf = (annotation: Annotation): string | undefined => {
 		const entity = target.entities.get(annotation.entity);
-		return (
-			entity !== undefined && importedContentHash(annotation, entity) === importSourceOf(annotation)?.hash
-		);
+		return entity && importedContentHash(annotation, entity);
+	};
+	const isUnchanged = (annotation: Annotation): boolean => {
+		const hash = currentHashOf(annotation);
+		return hash !== undefined && hash === importSourceOf(annotation)?.hash;
 	};
 	return {
 		find(source, annotation, placement) {
@@ -52,7 +54,8 @@ export function createEarlierImports(target: AnnotatedDocument): EarlierImports 
 			return spans.find((span) => isSamePassage(span, annotation, placement))?.annotation;
 		},
 		stateOf(annotation, { hash }) {
-			if (importSourceOf(annotation)?.hash === hash) return "same";
+			// A file that Ascribe has exported since contains what was changed in the folder.
+			if (importSourceOf(annotation)?.hash === hash || currentHashOf(annotation) === hash) return "same";
 			return isUnchanged(annotation) ? "outdated" : "changed";
 		},
 		missingFrom(file, found) {

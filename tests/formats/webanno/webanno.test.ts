@@ -388,7 +388,7 @@ describe("Reading WebAnno files of other tools", () => {
 
 	test("a circle of links is a chain that starts with the first link of the text", () => {
 		const words = "Ann sold it.";
-		const uima = { type: "webanno.custom.CorefLink", ranges: { referenceType: "uima.cas.String" } };
+		const uima = { type: "webanno.custom.Site", ranges: { referenceType: "uima.cas.String" } };
 		const linkAt = (id: string, at: string) => {
 			const one = span(words, id, at);
 			return { ...one, annotation: { ...one.annotation, extra: { uima } } };
