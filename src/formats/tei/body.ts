@@ -1,6 +1,8 @@
 import type { Element, ElementContent } from "xast";
-import { excerpt, type Report } from "../../annotation/index.ts";
-import { attributeOf, childrenOf, elementsIn, locationOf, textIn } from "../kit/xml.ts";
+import type { Report } from "../../annotation/index.ts";
+import { attributeOf, childrenOf, elementsIn, textIn } from "../kit/xml.ts";
+import { hrefOf, linkedIds, spansOf } from "./attributes.ts";
+import { createCounts } from "./counts.ts";
 import {
 	containerElements,
 	emphasisOf,
@@ -280,51 +282,4 @@ function trimmed({ element, ...range }: PlacedElement, text: string): PlacedElem
 	while (start < end && /\s/.test(text[start] ?? "")) start += 1;
 	while (start < end && (end > text.length || /\s/.test(text[end - 1] ?? ""))) end -= 1;
 	return { element, start, end };
-}
-
-/** Returns the ids of the elements of a text that a `ref` points to. */
-function linkedIds(text: Element): ReadonlySet<string> {
-	return new Set(
-		elementsIn(text, "ref").flatMap((ref) => /^#(\S+)$/.exec(attributeOf(ref, "target") ?? "")?.[1] ?? []),
-	);
-}
-
-/** Returns the address of a link. Undefined if the link has none that a document can have. */
-function hrefOf(element: Element, linked: ReadonlySet<string>): string | undefined {
-	const target = attributeOf(element, "target") ?? "";
-	if (target.startsWith("#")) return linked.has(target.slice(1)) ? target : undefined;
-	return /^(?:https?|mailto):\S+$/i.test(target) ? target : undefined;
-}
-
-const spansOf = (cell: Element): string =>
-	["rows", "cols"]
-		.map((name) => {
-			const count = Number(attributeOf(cell, name) ?? 1);
-			return Number.isInteger(count) && count > 1 && count <= 1_000
-				? ` ${name === "rows" ? "rowspan" : "colspan"}="${count}"`
-				: "";
-		})
-		.join("");
-
-/** Number of element names in a message. */
-const maxNames = 20;
-
-/** Counts elements by name. */
-function createCounts() {
-	const counts = new Map<string, { readonly first: Element; count: number }>();
-	return {
-		add(element: Element) {
-			const known = counts.get(element.name);
-			if (known) known.count += 1;
-			else counts.set(element.name, { first: element, count: 1 });
-		},
-		report(code: "W_TEI_TEXT" | "W_TEI_OMITTED", what: string, report: Report) {
-			const [first] = counts.values();
-			if (!first) return;
-			const names = [...counts].slice(0, maxNames).map(([name, { count }]) => `${excerpt(name)} (${count})`);
-			const rest = counts.size > maxNames ? ` and ${counts.size - maxNames} more` : "";
-			const reason = `${what}: ${names.join(", ")}${rest}.`;
-			report.warning(locationOf(first.first), code, reason, "Keep the original file.");
-		},
-	};
 }

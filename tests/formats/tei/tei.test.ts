@@ -216,7 +216,7 @@ describe("Reading TEI", () => {
 			wrapped("<fs xml:id='y' type='Claim'><f name='colour'><string>red</string></f></fs>"),
 			"1:52 W_FIELD_UNKNOWN",
 		],
-		[wrapped("", "<div><p>one <q>two</q></p></div>"), "1:75 W_TEI_TEXT"],
+		[wrapped("", "<div><p>one <q>two</q></p></div>"), "1:87 W_TEI_TEXT"],
 	])("reports the fault in the TEI file %j as %s", (xml, expected) => {
 		expect(read(xml).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
 	});
