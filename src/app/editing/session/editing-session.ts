@@ -14,8 +14,9 @@ import type { Reading } from "../../reading/reading.ts";
 import { isoTime } from "../changes/sign.ts";
 import {
 	areLayersKnown,
+	initialStarterSet,
 	starterLayersJson,
-	starterSetOf,
+	starterSetIn,
 	usesLayers,
 	withStarterLayers,
 } from "../starter/starter-layers.ts";
@@ -118,23 +119,13 @@ export function createEditingSession(options: SessionOptions): EditingSession {
 	let { rows, saved, unreadable } = options.log;
 	let history = historyOf(options.log);
 	let loadedBase = options.base;
-	let starterSet = initialStarterSet();
+	let starterSet = initialStarterSet(rows, unsavedRows(), options.starterSet);
 	let current = editedDocument(withStarterLayers(loadedBase, starterSet), [], unsavedRows());
 	const writer = createLogWriter(document, store, notify, options.loadError);
 	let state = currentState();
 
 	function unsavedRows(): readonly LoggedChange[] {
 		return rows.filter(({ id }) => !saved.has(id));
-	}
-	/** The last choice counts, unless the draft has marks in the layers of another set. */
-	function initialStarterSet(): StarterSet | undefined {
-		const items = unsavedRows().flatMap(({ change }) => change.items);
-		const last = new Map(items.map((item) => [itemKey(item), item]));
-		const marks = [...last.values()].flatMap((item) =>
-			item.kind === "annotation" && item.after ? [item.after] : [],
-		);
-		const ofRows = starterSetIn(rows);
-		return usesLayers(marks) ? (ofRows ?? options.starterSet) : (options.starterSet ?? ofRows);
 	}
 	function currentState(): EditingState {
 		const { conflicts, refused } = current;
@@ -296,10 +287,6 @@ export function createEditingSession(options: SessionOptions): EditingSession {
 		settled: writer.settled,
 	};
 }
-
-/** Returns the starter set of the last row that has one. */
-const starterSetIn = (rows: readonly LoggedChange[]): StarterSet | undefined =>
-	starterSetOf(rows.findLast((row) => row.starterSet !== undefined)?.starterSet);
 
 interface RowDetails {
 	/** The entry that the row continues. Undefined if the row begins one. */

@@ -10,6 +10,7 @@ import { layersFile } from "../../../corpus/index.ts";
 import type { ChangeSet } from "../../../editing/index.ts";
 import { layersTextOf, type StarterSet, starterSets } from "../../../library/index.ts";
 import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
+import type { LoggedChange } from "../session/change-store.ts";
 
 /** Returns the set with an id. Undefined if this version of Ascribe has no such set. */
 export const starterSetOf = (id: string | undefined): StarterSet | undefined =>
@@ -39,6 +40,25 @@ export function withStarterLayers(loaded: LoadedDocument, set: StarterSet | unde
 export function areLayersKnown(layers: Layers, { items }: ChangeSet): boolean {
 	const known = new Set(withNoteLayer(layers).layers.map(({ id }) => id));
 	return items.every((item) => item.kind !== "annotation" || !item.after || known.has(item.after.layer));
+}
+
+/** Returns the starter set of the last row that has one. */
+export const starterSetIn = (rows: readonly LoggedChange[]): StarterSet | undefined =>
+	starterSetOf(rows.findLast((row) => row.starterSet !== undefined)?.starterSet);
+
+/** Returns the set that was chosen for the folder, unless the unsaved rows have marks in the layers of another set. */
+export function initialStarterSet(
+	rows: readonly LoggedChange[],
+	unsaved: readonly LoggedChange[],
+	chosen: StarterSet | undefined,
+): StarterSet | undefined {
+	const items = unsaved.flatMap(({ change }) => change.items);
+	const last = new Map(items.map((item) => [`${item.kind} ${item.id}`, item]));
+	const marks = [...last.values()].flatMap((item) =>
+		item.kind === "annotation" && item.after ? [item.after] : [],
+	);
+	const ofRows = starterSetIn(rows);
+	return usesLayers(marks) ? (ofRows ?? chosen) : (chosen ?? ofRows);
 }
 
 /** The same document has the same result, so that the page does not render again. */

