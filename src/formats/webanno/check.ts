@@ -41,7 +41,8 @@ export function checkWebanno(content: string): void {
 			if (new Set(stacks.map((ids) => ids.join("|"))).size > 1) {
 				reject(line, "the values of one layer belong to different spans");
 			}
-			if ((stacks[0]?.length ?? 0) > 1 && stacks[0]?.includes("")) {
+			// Several relations to one span are told apart by their ends.
+			if (kind !== "relation" && (stacks[0]?.length ?? 0) > 1 && stacks[0]?.includes("")) {
 				reject(line, "stacked values have no disambiguation id");
 			}
 		}

@@ -21,5 +21,5 @@ export const webanno: Format = {
 	write: writeInSinglePieces(writeWithoutRelations(writeWebanno, webannoRelations)),
 	read: readWebanno,
 	countSpans: countWebannoSpans,
-	detect: (files) => files.some((file) => headOf(file).startsWith("#FORMAT=WebAnno TSV 3.")),
+	detect: (files) => files.some((file) => /^#FORMAT=WebAnno TSV 3\b/.test(headOf(file))),
 };

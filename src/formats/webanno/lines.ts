@@ -41,7 +41,7 @@ const kinds = { T_SP: "span", T_CH: "chain", T_RL: "relation" } as const;
  */
 export function parseWebanno(content: string): WebannoFile {
 	const lines = content.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
-	const version = /^#FORMAT=WebAnno TSV (3\.\d+)$/.exec(lines[0] ?? "")?.[1];
+	const version = /^#FORMAT=WebAnno TSV (3(?:\.\d+)?)\s*$/.exec(lines[0] ?? "")?.[1];
 	const declarations: WebannoDeclaration[] = [];
 	const rows: WebannoRow[] = [];
 	const faults: { line: number; reason: string }[] = [];

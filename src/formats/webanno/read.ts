@@ -101,7 +101,11 @@ const isOffsetIn = (text: string, offset: number): boolean =>
 	!/^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, offset - 1), offset + 1));
 
 function reportMismatch({ text, rows }: WebannoFile, report: Report): void {
-	const mismatches = rows.filter(({ start, end, token }) => text.slice(start, end) !== token);
+	// Some tools escape the reserved characters of words, others do not.
+	const mismatches = rows.filter(({ start, end, token }) => {
+		const words = text.slice(start, end);
+		return words !== token && words !== unescapeValue(token);
+	});
 	const [first] = mismatches;
 	if (!first) return;
 	const expected = excerpt(text.slice(first.start, first.end));
