@@ -40,6 +40,10 @@ export const formatCodes = {
 		meaning: "A UIMA type is defined in none of the type systems that were read.",
 		remedy: "Import the type system that the file was written with.",
 	},
+	E_CAS_VIEW: {
+		meaning: "A CAS has annotations of several views. Only those of one view were read.",
+		remedy: "Export each view to a separate file.",
+	},
 	E_CELL_IDS: {
 		meaning: "The number of names in a cell differs from the number of ids in the cell beside it.",
 		remedy: "Give each name an id, or an empty id if the name has none.",

@@ -31,7 +31,7 @@ const textTypes: ReadonlySet<string> = new Set([
 /** These names as alternatives of a regular expression. */
 export const textTypeNames = [...textTypes].join("|");
 
-export const isOfText = ({ type }: LocatedStructure): boolean => textTypes.has(shortName(type));
+export const isOfText = ({ type }: Pick<LocatedStructure, "type">): boolean => textTypes.has(shortName(type));
 
 const shortName = (type: string): string => type.slice(type.lastIndexOf(".") + 1);
 
@@ -48,12 +48,14 @@ interface CasReference {
 	readonly feature: string;
 	/** Id of a feature structure. */
 	readonly id: number;
+	/** True if the feature refers to a list. */
+	readonly isList: boolean;
 }
 
 export const casReferencesIn = ({ features }: LocatedStructure): readonly CasReference[] =>
-	[...features].flatMap(([feature, value]) => {
-		if (value.kind === "structure") return [{ feature, id: value.id }];
-		return value.kind === "structures" ? value.ids.map((id) => ({ feature, id })) : [];
+	[...features].flatMap(([feature, value]): readonly CasReference[] => {
+		if (value.kind === "structure") return [{ feature, id: value.id, isList: false }];
+		return value.kind === "structures" ? value.ids.map((id) => ({ feature, id, isList: true })) : [];
 	});
 
 /** Returns the type of the values of a feature, as the type system of the file states it. */
@@ -129,14 +131,15 @@ export function foreignRelationsIn(
 		}
 		const from = spans.get(id);
 		if (!from) return [];
-		return casReferencesIn(structure).flatMap(({ feature, id: target }): readonly LabelledRelation[] => {
+		return casReferencesIn(structure).flatMap((reference): readonly LabelledRelation[] => {
+			const { feature, id: target, isList } = reference;
 			if (isOriginFeature(feature)) return [];
 			const to = spans.get(target);
-			if (to) return [{ location, label: feature, from, to, extra: uimaFeatureExtra(feature) }];
+			if (to) return [{ location, label: feature, from, to, extra: uimaFeatureExtra(feature, { isList }) }];
 			const { link, end } = linkedSpan(target, byId, spans);
 			const role = (link && stringFeature(link, "role")) || undefined;
 			const label = role ?? feature;
-			const extra = uimaFeatureExtra(feature, link?.type, role !== undefined);
+			const extra = uimaFeatureExtra(feature, { type: link?.type, hasRole: role !== undefined });
 			return end ? [{ location, label, from, to: end, extra }] : [];
 		});
 	});

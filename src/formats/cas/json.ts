@@ -1,6 +1,5 @@
 import {
 	createReport,
-	excerpt,
 	type Json,
 	type JsonObject,
 	type Layers,
@@ -17,7 +16,8 @@ import type { ImportedCorpus } from "../../corpus/index.ts";
 import type { ImportedFile } from "../format.ts";
 import { collectForeignLayers } from "../kit/foreign-layers.ts";
 import { importLabelledTexts } from "../kit/labelled-text.ts";
-import type { RangeOf } from "./foreign.ts";
+import { isOfText, type RangeOf } from "./foreign.ts";
+import { isListType, isValueArray, type ListNode, listValue } from "./lists.ts";
 import {
 	type Cas,
 	type CasFeature,
@@ -30,7 +30,7 @@ import {
 	sofaId,
 	sofaType,
 } from "./model.ts";
-import { type CasFile, labelledTextOf } from "./read.ts";
+import { type CasFile, labelledTextOf, reportOtherView } from "./read.ts";
 
 export function casToJson({ types, text, structures }: Cas): JsonObject {
 	const sofa = {
@@ -105,11 +105,14 @@ export function readCasJson(files: readonly ImportedFile[], layers?: Layers): Re
 		const { value, problems } = readJson(content, name);
 		const cas = value === undefined ? undefined : casIn(value, report);
 		const text = cas && labelledTextOf(cas, { name: name.replace(/\..*$/, ""), foreignLayers, report });
-		return { text, problems, report };
+		return { text, refused: cas?.refused ?? 0, problems, report };
 	});
 	const texts = read.flatMap(({ text }) => text ?? []);
 	return {
-		value: foreignLayers.define(importLabelledTexts(texts, layers)),
+		value: {
+			...foreignLayers.define(importLabelledTexts(texts, layers)),
+			refused: read.reduce((sum, { refused }) => sum + refused, 0),
+		},
 		problems: read.flatMap(({ problems, report }) => [...problems, ...report.problems]),
 	};
 }
@@ -156,17 +159,25 @@ function casIn(value: Json, report: Report): CasFile | undefined {
 		report.error("", "E_CAS_TEXT", "The file contains no text.", "Export the text as sofaString of a Sofa.");
 		return undefined;
 	}
-	for (const { location, members } of sofas.filter((one) => one !== sofa)) {
-		const reason = `The view "${excerpt(String(members.sofaID))}" is not read, because only one view per file is supported.`;
-		report.warning(location, "W_CAS_VIEW", reason, "Export each view to a separate file.");
+	let refused = 0;
+	for (const { id, location, members } of sofas.filter((one) => one !== sofa)) {
+		const spans = [...raws.values()].filter(
+			(one) =>
+				one.members["@sofa"] === id &&
+				(one.members.begin ?? one.members["^begin"]) !== undefined &&
+				!isOfText(one),
+		).length;
+		reportOtherView(String(members.sofaID), spans, location, report);
+		refused += spans;
 	}
 	return {
-		text,
+		...{ text, refused },
 		unit: file["%HEADER"]?.["offset-encoding"] === "UTF-32" ? "code point" : "UTF-16",
 		structures: [...raws.values()]
 			.filter(({ type, elements, members }) => {
 				const { "@sofa": structureSofa = sofa.id } = members;
-				return type !== sofaType && elements === undefined && structureSofa === sofa.id;
+				const isPart = type === sofaType || isListType(type) || elements !== undefined;
+				return !isPart && structureSofa === sofa.id;
 			})
 			.map((raw) => structureIn(raw, raws)),
 		rangeOf: rangesInTypes(file["%TYPES"] ?? {}),
@@ -228,12 +239,21 @@ function structureIn(
 	return { id, type, features: new Map(features), location };
 }
 
-/** Returns a reference to a feature structure, or the elements if the id belongs to an array. */
+/** Returns a reference to a feature structure, or the elements if the id belongs to an array or a list. */
 function referenceValue(id: number, raws: ReadonlyMap<number, RawStructure>): CasValue {
-	const { elements } = raws.get(id) ?? {};
+	const { type = "", elements } = raws.get(id) ?? {};
+	if (isListType(type)) return listValue(id, (node) => membersOfNode(raws.get(node)));
 	if (!Array.isArray(elements)) return { kind: "structure", id };
 	const members: readonly Json[] = elements;
+	if (isValueArray(type)) return { kind: "strings", strings: members.map(String) };
 	const strings = members.filter((member) => typeof member === "string");
 	if (strings.length > 0) return { kind: "strings", strings };
 	return { kind: "structures", ids: members.filter((member) => typeof member === "number") };
+}
+
+function membersOfNode(node: RawStructure | undefined): ListNode | undefined {
+	const { head, "@head": headId, "@tail": tail } = node?.members ?? {};
+	const value = head ?? headId;
+	if (value === undefined || value === null || typeof value === "object") return undefined;
+	return { value, isReference: head === undefined, tail: typeof tail === "number" ? tail : undefined };
 }

@@ -52,14 +52,15 @@ export function originTypes({ documents }: Corpus): readonly CasType[] {
 			const from = spans.get(relation.from);
 			const origin = from && writtenOriginOf(from);
 			if (link?.kind !== "feature" || !origin) continue;
-			if (link.type === undefined)
+			if (link.type === undefined && !link.isList)
 				add(origin.type, annotationType, [featureNamed(link.feature, annotationType)]);
 			else {
-				const elementType = link.type;
+				const elementType = link.type ?? annotationType;
 				const list = { ...featureNamed(link.feature, casRange.structures), elementType };
 				add(origin.type, annotationType, [list]);
+				if (link.type === undefined) continue;
 				const target = featureNamed("target", annotationType);
-				add(elementType, topType, [featureNamed("role", casRange.string), target]);
+				add(link.type, topType, [featureNamed("role", casRange.string), target]);
 			}
 		}
 	}
@@ -179,25 +180,25 @@ export function originLinks(
 		} else if (link?.kind === "feature" && from && writtenOriginOf(from)) {
 			const known = features.get(relation.from) ?? [];
 			features.set(relation.from, known);
-			if (link.type === undefined) known.push([link.feature, reference(relation.to)]);
-			else {
-				const id = nextId();
+			if (link.type === undefined && !link.isList) {
+				known.push([link.feature, reference(relation.to)]);
+				continue;
+			}
+			const id = link.type === undefined ? idOf(relation.to) : nextId();
+			if (link.type !== undefined) {
 				const role = { kind: "plain", value: relation.label } as const;
 				const isStated = link.hasRole || relation.label !== link.feature;
 				const target = reference(relation.to);
-				structures.push({
-					id,
-					type: link.type,
-					features: new Map<string, CasValue>([
-						...(isStated ? [["role", role] as const] : []),
-						["target", target],
-					]),
-				});
-				const list = known.find(([name]) => name === link.feature)?.[1];
-				const ids = list?.kind === "structures" ? [...list.ids, id] : [id];
-				const others = known.filter(([name]) => name !== link.feature);
-				features.set(relation.from, [...others, [link.feature, { kind: "structures", ids }]]);
+				const stated = new Map<string, CasValue>([
+					...(isStated ? [["role", role] as const] : []),
+					["target", target],
+				]);
+				structures.push({ id, type: link.type, features: stated });
 			}
+			const list = known.find(([name]) => name === link.feature)?.[1];
+			const ids = list?.kind === "structures" ? [...list.ids, id] : [id];
+			const others = known.filter(([name]) => name !== link.feature);
+			features.set(relation.from, [...others, [link.feature, { kind: "structures", ids }]]);
 		} else own.push(relation);
 	}
 	for (const span of document.spans) {

@@ -1,5 +1,5 @@
 import { createTextIndex } from "../../anchoring/index.ts";
-import type { Json, JsonObject, Report } from "../../annotation/index.ts";
+import { excerpt, type Json, type JsonObject, type Report } from "../../annotation/index.ts";
 import { utf16 } from "../../document/index.ts";
 import { type ForeignLayers, fieldNameOf } from "../kit/foreign-layers.ts";
 import { unknownKeys } from "../kit/json-values.ts";
@@ -46,6 +46,19 @@ export interface CasFile {
 	readonly unit: LabelledText["unit"];
 	readonly structures: readonly LocatedStructure[];
 	readonly rangeOf: RangeOf;
+	/** Number of annotations of other views, which are not read. */
+	readonly refused: number;
+}
+
+/** Reports a view that is not read, with the number of its annotations. */
+export function reportOtherView(name: string, spans: number, location: string, report: Report): void {
+	const view = `The view "${excerpt(name)}"`;
+	const reason = "because only one view per file is supported.";
+	const hint = "Export each view to a separate file.";
+	const annotations = spans === 1 ? "one annotation" : `${spans} annotations`;
+	if (spans > 0)
+		report.error(location, "E_CAS_VIEW", `${view} with ${annotations} is not read, ${reason}`, hint);
+	else report.warning(location, "W_CAS_VIEW", `${view} is not read, ${reason}`, hint);
 }
 
 export interface CasContext {

@@ -16,6 +16,8 @@ import {
 	xmlDeclaration,
 	xmlSafe,
 } from "../kit/xml.ts";
+import { isOfText } from "./foreign.ts";
+import { isListType, isValueArray, type ListNode, listValue } from "./lists.ts";
 import {
 	annotationType,
 	type Cas,
@@ -27,7 +29,7 @@ import {
 	sofaId,
 	sofaType,
 } from "./model.ts";
-import { type CasFile, labelledTextOf } from "./read.ts";
+import { type CasFile, labelledTextOf, reportOtherView } from "./read.ts";
 import { readTypeSystem, type TypeSystem, typeSystemElement } from "./xmi-types.ts";
 
 /**
@@ -143,6 +145,7 @@ export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): Rea
 	});
 	const typeSystem = readTypeSystem(typeRoots);
 	const foreignLayers = collectForeignLayers(layers);
+	let refused = 0;
 	const stated = read.flatMap(({ name, report, tree }): readonly LabelledText[] => {
 		const root = elementAt(tree, xmiRoot);
 		if (!tree || (!root && elementAt(tree, typeSystemElement))) return [];
@@ -154,10 +157,11 @@ export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): Rea
 			return [];
 		}
 		const cas = casIn(root, typeSystem, report);
+		refused += cas?.refused ?? 0;
 		return cas ? [labelledTextOf(cas, { name: name.replace(/\..*$/, ""), foreignLayers, report })] : [];
 	});
 	return {
-		value: foreignLayers.define(importLabelledTexts(stated, layers)),
+		value: { ...foreignLayers.define(importLabelledTexts(stated, layers)), refused },
 		problems: read.flatMap(({ report }) => report.problems),
 	};
 }
@@ -173,9 +177,15 @@ function casIn(root: Element, typeSystem: TypeSystem, report: Report): CasFile |
 		report.error("", "E_CAS_TEXT", "The file contains no text.", "Export the text as sofaString of a Sofa.");
 		return undefined;
 	}
+	let refused = 0;
 	for (const other of sofas.filter((one) => one !== sofa)) {
-		const reason = `The view "${excerpt(String(other.attributes.sofaID))}" is not read, because only one view per file is supported.`;
-		report.warning(locationOf(other), "W_CAS_VIEW", reason, "Export each view to a separate file.");
+		const { "xmi:id": id, sofaID: name } = other.attributes;
+		const spans = elements.filter(
+			({ element, type }) => element.attributes.sofa === id && !isOfText({ type }),
+		);
+		const annotations = spans.filter(({ element }) => element.attributes.begin !== undefined).length;
+		reportOtherView(String(name), annotations, locationOf(other), report);
+		refused += annotations;
 	}
 	const byId = new Map(elements.map(({ element }) => [element.attributes["xmi:id"], element]));
 	const structures = elements.flatMap(({ element, type }): readonly LocatedStructure[] => {
@@ -191,7 +201,13 @@ function casIn(root: Element, typeSystem: TypeSystem, report: Report): CasFile |
 		}
 		return [{ id: Number(id), type, location, features: featuresOf(element, ranges, byId) }];
 	});
-	return { text, unit: "UTF-16", structures, rangeOf: (type, feature) => typeSystem(type)?.get(feature) };
+	return {
+		text,
+		unit: "UTF-16",
+		refused,
+		structures,
+		rangeOf: (type, feature) => typeSystem(type)?.get(feature),
+	};
 }
 
 /** Returns `ascribe.layer.Site` for `layer:Site` in the namespace `http:///ascribe/layer.ecore`. */
@@ -233,13 +249,25 @@ function parseAttribute(attribute: string, range: string, byId: ElementsById): C
 	if (range === "" || range === casRange.string) return { kind: "plain", value: attribute };
 	// An array is a separate element if several features may refer to it.
 	const list = byId.get(attribute);
-	if (range === casRange.strings) {
-		return { kind: "strings", strings: childrenOf(list, "elements").map(textIn) };
-	}
-	if (!referenceArrayRange.test(range)) {
-		const isList = /^uima\.cas\.\w+(?:Array|List)$/.test(range);
-		return isList ? { kind: "plain", value: attribute } : { kind: "structure", id: Number(attribute) };
-	}
+	if (isListType(range) && list)
+		return listValue(Number(attribute), (id) => membersOfNode(byId.get(String(id)), range));
+	if (isValueArray(range)) return { kind: "strings", strings: elementsOf(list, attribute) };
+	if (!referenceArrayRange.test(range)) return { kind: "structure", id: Number(attribute) };
 	const ids = (list?.name === "cas:FSArray" && list.attributes.elements) || attribute;
 	return { kind: "structures", ids: ids.split(/\s+/).map(Number) };
+}
+
+/** Returns the elements of an array: those of its own element, or those in the attribute. */
+function elementsOf(list: Element | undefined, attribute: string): readonly string[] {
+	const isArray = /Array$/.test(list?.name ?? "");
+	const strings = isArray ? childrenOf(list, "elements").map(textIn) : [];
+	if (strings.length > 0) return strings;
+	const stated = isArray ? (list?.attributes.elements ?? "") : attribute;
+	return stated.split(/\s+/).filter((part) => part !== "");
+}
+
+function membersOfNode(node: Element | undefined, range: string): ListNode | undefined {
+	const { head, tail } = node?.attributes ?? {};
+	if (typeof head !== "string") return undefined;
+	return { value: head, isReference: range === "uima.cas.FSList", tail: tail ? Number(tail) : undefined };
 }

@@ -41,6 +41,8 @@ export type UimaRelation =
 			readonly type: string | undefined;
 			/** False if the structure states no role. The label of the relation is then the name of the feature. */
 			readonly hasRole: boolean;
+			/** True if the feature refers to a list of annotations without structures between them. */
+			readonly isList: boolean;
 	  };
 
 /** Returns the origin of an annotation. Undefined if the annotation was not imported from UIMA, or its type is not valid. */
@@ -84,17 +86,33 @@ export const uimaExtra = ({ type, ranges, others, heads, slots = {} }: UimaOrigi
 });
 
 /** Returns the key of a relation that a feature expresses. */
-export const uimaFeatureExtra = (feature: string, type?: string, hasRole = true): JsonObject => ({
-	[uimaKey]: { feature, ...(type !== undefined && { type }), ...(!hasRole && { hasRole }) },
+export const uimaFeatureExtra = (
+	feature: string,
+	{ type, hasRole = true, isList = false }: FeatureForm = {},
+): JsonObject => ({
+	[uimaKey]: {
+		...{ feature, ...(type !== undefined && { type }) },
+		...(!hasRole && { hasRole }),
+		...(isList && { isList }),
+	},
 });
+
+interface FeatureForm {
+	readonly type?: string | undefined;
+	readonly hasRole?: boolean;
+	readonly isList?: boolean;
+}
 
 /** The feature of a chain with its first link, and the feature of a link with the next one. */
 export const chainFeatures = { first: "first", next: "next" } as const;
 
 export function uimaRelationOf({ extra }: Relation): UimaRelation | undefined {
-	const { type, feature, values, hasRole } = objectOf(extra[uimaKey]) ?? {};
+	const { type, feature, values, hasRole, isList } = objectOf(extra[uimaKey]) ?? {};
 	const linkType = isTypeName(type) ? type : undefined;
-	if (isFeatureName(feature)) return { kind: "feature", feature, type: linkType, hasRole: hasRole !== false };
+	if (isFeatureName(feature)) {
+		const form = { hasRole: hasRole !== false, isList: isList === true };
+		return { kind: "feature", feature, type: linkType, ...form };
+	}
 	return linkType === undefined
 		? undefined
 		: { kind: "annotation", type: linkType, values: objectOf(values) ?? {} };

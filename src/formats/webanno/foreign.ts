@@ -109,7 +109,7 @@ export function foreignAnnotations(
 				const target = spanAt(address, isOfTarget) ?? spanAt(address, (one) => one !== span);
 				const label = role ?? slot.feature;
 				if (target) {
-					const extra = uimaFeatureExtra(slot.feature, slot.link, role !== undefined);
+					const extra = uimaFeatureExtra(slot.feature, { type: slot.link, hasRole: role !== undefined });
 					addRelation(location, label, { from: span, to: target }, extra);
 				} else reportLost(location, label, report);
 			}

@@ -49,7 +49,7 @@ export function refusedByReader(problems: readonly Problem[]): number {
 /** The paths of spans in the JSON formats. Lines of JSON Lines have their position before the path. */
 const spanPath = new RegExp(
 	[
-		"^/(?:denotations|blocks)/\\d+",
+		"^(?:/\\d+)?(?:/tracks/\\d+)?/(?:denotations|blocks)/\\d+",
 		"^(?:/documents/\\d+/annotations|/first/items|/annotations|/rows)/\\d+",
 		"^(?:\\d+:1|/\\d+)/(?:entities|labels?|ents|denotations|blocks|spans(?:/[^/]+)?)/\\d+",
 		"^/\\d+/(?:annotations|predictions)/\\d+/result/\\d+",
