@@ -13,13 +13,27 @@ export const isAboutDocument = ({ extra }: Pick<Annotation, "extra">): boolean =
 // An annotation can have comments and tags besides its layer and its entity, as other tools write them. They are
 // bodies of the Web Annotation Data Model that the model does not have, so they are in `extra.body`.
 
+/** A text that a person wrote about the words of an annotation, or as a reply to another one. */
+export interface Comment {
+	readonly text: string;
+	readonly isReply: boolean;
+	/** The body, which can state who wrote it and when. */
+	readonly extra: JsonObject;
+}
+
+/** Returns the comments on the words of an annotation, and the replies. */
+export const commentBodiesOf = (annotation: WithBodies): readonly Comment[] =>
+	textsOf(annotation, (purpose) => commentPurposes.has(purpose ?? "commenting")).map(({ value, body }) => ({
+		...{ text: value, isReply: body.purpose === "replying", extra: body },
+	}));
+
 /** Returns the texts that people wrote about the words of an annotation. */
 export const commentsOf = (annotation: WithBodies): readonly string[] =>
-	textsOf(annotation, (purpose) => commentPurposes.has(purpose ?? "commenting"));
+	commentBodiesOf(annotation).map(({ text }) => text);
 
 /** Returns the tags of an annotation, without the tag that names its layer. */
 export const furtherTagsOf = (annotation: WithBodies): readonly string[] =>
-	textsOf(annotation, (purpose) => purpose === "tagging");
+	textsOf(annotation, (purpose) => purpose === "tagging").map(({ value }) => value);
 
 /** The purposes of texts that readers see as a comment (Web Annotation Vocabulary 3.4). */
 const commentPurposes: ReadonlySet<string> = new Set([
@@ -35,11 +49,12 @@ const commentPurposes: ReadonlySet<string> = new Set([
 type WithBodies = Pick<Annotation, "extra">;
 
 function textsOf({ extra }: WithBodies, isWanted: (purpose: string | undefined) => boolean) {
-	return listOf(extra.body).flatMap((body): readonly string[] => {
-		const { type, purpose, value } = firstChoice(body) ?? {};
+	return listOf(extra.body).flatMap((one) => {
+		const body = firstChoice(one) ?? {};
+		const { type, purpose, value } = body;
 		const isText = type === "TextualBody" && typeof value === "string" && value.trim() !== "";
 		const stated = typeof purpose === "string" ? purpose : undefined;
-		return isText && isWanted(stated) ? [value] : [];
+		return isText && isWanted(stated) ? [{ value, body }] : [];
 	});
 }
 

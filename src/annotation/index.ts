@@ -1,4 +1,5 @@
 export {
+	commentBodiesOf,
 	commentsOf,
 	furtherTagsOf,
 	importedFromKey,

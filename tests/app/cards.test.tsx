@@ -76,6 +76,17 @@ describe("what people wrote about a span", () => {
 			expect.arrayContaining(["Note: Who says so?", "Tag: fire"]),
 		);
 	});
+
+	test("the card shows who replied and when", async () => {
+		const file = JSON.parse(annotationsText(sampleReport.items));
+		const item = file.first.items.find(({ id }: { readonly id: string }) => id === "#c1");
+		const signature = { creator: { type: "Person", name: "Ann" }, created: "2025-03-01T10:00:00Z" };
+		item.body.push({ type: "TextualBody", purpose: "replying", value: "No.", ...signature });
+		await openReport("/#c1", { "annotations/report.jsonld": JSON.stringify(file) });
+		const opened = await card(impunity);
+		expect(within(opened).getByText("No.")).toBeVisible();
+		expect(within(opened).getByText(/^Ann, .*2025/)).toBeVisible();
+	});
 });
 
 describe("a span of several pieces", () => {

@@ -27,15 +27,22 @@ export interface ControlTexts {
 	readonly keys: JsonObject;
 }
 
-/** Returns a body for each text. `region` is the index of the region that the texts are about. */
+/**
+ * Returns a body for each text.
+ *
+ * @param region index of the region that the texts are about
+ * @param signature of the annotator, if the span has several
+ */
 export const bodiesOfControl = (
 	{ type, control, texts, keys }: ControlTexts,
 	region: number,
+	signature: JsonObject = {},
 ): readonly JsonObject[] =>
 	texts.map((value) => ({
 		type: "TextualBody",
 		purpose: type === "textarea" ? "commenting" : "tagging",
 		value,
+		...signature,
 		[labelStudioKey]: {
 			control,
 			...(type === "labels" && { type }),

@@ -86,7 +86,10 @@ function spanOfGroup(group: readonly Region[], context: RegionContext): Labelled
 			type: "labels",
 			...{ control: region.origin.control, texts: tagsOf(region), keys: {} },
 		};
-		return [...(isSingle ? [] : [tags]), ...region.texts].flatMap((texts) => bodiesOfControl(texts, index));
+		const signature = isSingle ? {} : signatureOfAnswers([region.origin.answer]);
+		return [...(isSingle ? [] : [tags]), ...region.texts].flatMap((texts) =>
+			bodiesOfControl(texts, index, signature),
+		);
 	});
 	const origins = group.map((region) => region.origin);
 	// Ascribe wrote the region of such a span itself.

@@ -33,10 +33,10 @@ export interface DocumentName {
  * Splits a collection into the annotation files of a folder. Members that belong to no file are
  * reported.
  *
- * @param included entities with their indices in the list
+ * @param items with their indices in the list, as `included`, the entities
  */
 export function splitByFile(
-	items: readonly Json[],
+	items: readonly (readonly [number, Json])[],
 	included: readonly (readonly [number, Json])[],
 	documents: readonly DocumentName[],
 	report: Report,
@@ -49,7 +49,7 @@ export function splitByFile(
 		typeof target === "string"
 			? files.find((file) => target.startsWith(`${file}#`))
 			: sources.get(sourceOf(target));
-	const itemParts = splitList([...items.entries()], fileOfItem, "/first/items", report);
+	const itemParts = splitList(items, fileOfItem, "/first/items", report);
 	const nodes = splitList(
 		included,
 		(node) => files.find((file) => isInFile(file, node)),

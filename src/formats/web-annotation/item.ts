@@ -17,6 +17,7 @@ import { placementJson } from "../kit/json-export/values.ts";
 import { omitUndefined } from "../kit/json-values.ts";
 import { layerForLabel } from "../kit/labels.ts";
 import type { Positions } from "../kit/positions.ts";
+import { webAnnotationKey } from "./replies.ts";
 
 /** The member of an item for data of an export that no term of the W3C expresses. */
 export const exportKey = "export";
@@ -99,7 +100,7 @@ export function withExportMember(
  * has the values that Ascribe needs instead.
  */
 function originalForm(item: JsonObject, selected: Annotation | Section, label: string | undefined) {
-	const { motivation, selector, purpose } = objectOf(selected.extra.webAnnotation) ?? {};
+	const { motivation, selector, purpose } = objectOf(selected.extra[webAnnotationKey]) ?? {};
 	const [tag, ...bodies] = listOf(item.body);
 	const isOtherTag = label !== undefined || purpose !== undefined;
 	const value = label ?? objectOf(tag)?.value ?? "";

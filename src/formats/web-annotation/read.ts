@@ -25,6 +25,7 @@ import { reportTextHash, textHashShape } from "../kit/text-hash.ts";
 import { fileOfDocument, inCollection, splitByFile } from "./file-parts.ts";
 import { readForeignAnnotations } from "./foreign/read.ts";
 import { readDocumentPart, type TextNode } from "./read-document.ts";
+import { threadsIn } from "./replies.ts";
 
 /**
  * Reads a collection that Ascribe exported: splits it into the annotation files of a folder, which
@@ -50,8 +51,9 @@ export function readWebAnnotation(
 	}
 	reportUnknownKeys(collection, collectionKeys, report, "");
 	const layers = readLayersIn(collection, file);
-	const items = listOf(objectOf(collection.first)?.items);
-	reportTotal(object.total, items.length, report);
+	const stated = listOf(objectOf(collection.first)?.items);
+	reportTotal(object.total, stated.length, report);
+	const items = withThreads(stated);
 	const included = [...listOf(collection.included).entries()];
 	const nodes = readDocumentNodes(included, report);
 	const entities = included.filter(([, node]) => !isDocument(node));
@@ -83,6 +85,18 @@ export function readWebAnnotation(
 			...documents.flatMap(({ problems }) => problems),
 		],
 	};
+}
+
+/** Returns the items of a page with their indices. A reply is a body of the item to which it replies. */
+function withThreads(items: readonly Json[]): readonly (readonly [number, Json])[] {
+	const threads = threadsIn(items.map((item) => objectOf(item) ?? {}));
+	return [...items.entries()].flatMap(([index, item]): readonly (readonly [number, Json])[] => {
+		const object = objectOf(item);
+		if (!object) return [[index, item]];
+		if (threads.isReply(object)) return [];
+		const replies = threads.repliesTo(object.id);
+		return [[index, replies.length > 0 ? { ...object, body: [...listOf(object.body), ...replies] } : item]];
+	});
 }
 
 /** True for one object a line. A file of one object is not. */

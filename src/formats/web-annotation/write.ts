@@ -37,6 +37,7 @@ import { signatureJson } from "../kit/signature.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import { fileOfDocument } from "./file-parts.ts";
 import { exportKey, type ItemTarget, withExportMember } from "./item.ts";
+import { withReplies } from "./replies.ts";
 
 export const webAnnotationFileType = {
 	extension: "jsonld",
@@ -181,12 +182,16 @@ function writeSet(document: AnnotatedDocument, corpus: Corpus, { citation }: Exp
 		})),
 	];
 	const absoluteItems = items.map((item) => absoluteItem(objectOf(item) ?? {}, file));
+	const threads = absoluteItems.map((item) => withReplies(item, (id) => absolute(id, file)));
 	return {
-		// Relations follow the sections and the annotations.
-		items: absoluteItems.map((item, index) => {
-			const target = targets[index];
-			return target ? withExportMember(item, target, positions) : item;
-		}),
+		// Relations follow the sections and the annotations, and replies follow all of these.
+		items: [
+			...threads.map(({ item }, index) => {
+				const target = targets[index];
+				return target ? withExportMember(item, target, positions) : item;
+			}),
+			...threads.flatMap(({ replies }) => replies),
+		],
 		included: listOf(collection.included).map((entity) => absoluteEntity(entity, file, layers)),
 	};
 }

@@ -14,10 +14,19 @@ describe("Web Annotations of Recogito", () => {
 		]);
 	});
 
-	test("go out with their bodies, motivations, targets and relations", async () => {
+	test("go out with all of their members, with their relations and replies", async () => {
 		const project = await projectFiles("recogito");
 		const { files } = exchanged(project, webAnnotation);
 		const [before = "", after = ""] = [...project.values(), ...files.values()];
+		expect(shownBy(after)).toEqual(shownBy(before));
+	});
+
+	test("are read from Ascribe's own file with the same replies", async () => {
+		const project = await projectFiles("recogito");
+		const [before = ""] = project.values();
+		const { files } = exchanged(project, webAnnotation);
+		const again = exchanged(files, webAnnotation);
+		const [after = ""] = again.files.values();
 		expect(shownBy(after)).toEqual(shownBy(before));
 	});
 });
@@ -69,34 +78,51 @@ interface Item {
 	readonly motivation: Json;
 	readonly body?: Json;
 	readonly target: Json;
-	readonly creator?: Json;
-	readonly created?: string;
 }
 
 /**
- * Returns what a reader of Web Annotations sees. Positions of selectors are left out, because tools count them differently,
- * and so are addresses of Ascribe's own: the document and the link to an entity.
+ * Returns each annotation with all of its members. Positions and the words around a quote are left out, because tools
+ * count and cut them differently. So are addresses of Ascribe's own: the document, the link to an entity, and the address
+ * before the id of an annotation. Annotations and their bodies are in any order.
  */
 function shownBy(content: string): readonly string[] {
 	const file: readonly Item[] & { readonly first?: { readonly items: readonly Item[] } } =
 		JSON.parse(content);
 	const items = file.first?.items ?? file;
+	const ids = new Set(items.map(({ id }) => idIn(id)));
 	const isOwnLink = (body: Json) => JSON.stringify(body).includes(".jsonld#");
 	return items
 		.map((item) => {
-			const bodies = listed(item.body).filter((body) => !isOwnLink(body) && JSON.stringify(body) !== noteTag);
-			const { creator, created } = item;
-			const motivation = listed(item.motivation);
+			const { id, motivation, body, target, ...others } = item;
 			const relation = relationOf(item);
 			if (relation !== undefined) return JSON.stringify(relation);
-			const target = listed(item.target).map(quotesIn);
-			return JSON.stringify({ bodies: bodies.map(sorted).toSorted(), motivation, target, creator, created });
+			const bodies = listed(body).filter((one) => !isOwnLink(one) && JSON.stringify(one) !== noteTag);
+			const members = Object.fromEntries(Object.entries(others).filter(([key]) => !addedKeys.has(key)));
+			return sorted({
+				...members,
+				id: idIn(id),
+				motivation: listed(motivation),
+				bodies: bodies.map(sorted).toSorted(),
+				target: listed(target).map((one) => replyTarget(one, ids) ?? quotesIn(one)),
+			});
 		})
 		.toSorted();
 }
 
+/** The context of the file is that of each annotation. The other keys are those that Ascribe adds. */
+const addedKeys = new Set(["@context", "export", "importedFrom", "webAnnotation", "wholeDocument"]);
+
 /** The tag of the layer for notes. */
 const noteTag = JSON.stringify({ type: "TextualBody", purpose: "tagging", value: "note" });
+
+/** Returns an id without the address of the file that an export puts before it. */
+const idIn = (id: string): string => id.replace(/^page\.jsonld#|^#/, "");
+
+/** Returns the id of the annotation to which a reply leads. Undefined if the target is a text. */
+function replyTarget(target: Json, ids: ReadonlySet<string>): string | undefined {
+	const id = idIn(String(typeof target === "string" ? target : objectIn(target).id));
+	return ids.has(id) ? id : undefined;
+}
 
 const listed = (value: Json | undefined): readonly Json[] =>
 	value === undefined ? [] : isArray(value) ? value : [value];
@@ -123,10 +149,9 @@ function quotesIn(target: Json): string {
 	return shown.map(({ type, exact, value }) => `${type} ${exact ?? value}`).join();
 }
 
-/** Returns the label of a relation and the numbers of its ends, which Recogito has as two targets. */
-function relationOf({ motivation, body, target }: Item): readonly string[] | undefined {
+/** Returns the label of a relation and the ids of its ends, which Recogito has as two targets. */
+function relationOf({ id, motivation, body, target }: Item): readonly string[] | undefined {
 	if (motivation !== "linking") return undefined;
-	const numberOf = (address: Json | undefined) => String(address).replace(/^.*#/, "");
 	const [first, second] = listed(target);
 	const link = listed(body).find((one) => objectIn(one).purpose === "linking");
 	const label = listed(body)
@@ -134,5 +159,5 @@ function relationOf({ motivation, body, target }: Item): readonly string[] | und
 		.find((one) => one !== undefined);
 	const [from, to] =
 		second === undefined ? [first, objectIn(link).source] : [objectIn(first).id, objectIn(second).id];
-	return [String(label), numberOf(from), numberOf(to)];
+	return [idIn(id), String(label), idIn(String(from)), idIn(String(to))];
 }

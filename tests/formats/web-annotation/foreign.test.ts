@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { commentsOf, furtherTagsOf } from "../../../src/annotation/index.ts";
+import { commentBodiesOf, commentsOf, furtherTagsOf, signatureOf } from "../../../src/annotation/index.ts";
 import { webAnnotation } from "../../../src/formats/web-annotation/index.ts";
 import { readWebAnnotation } from "../../../src/formats/web-annotation/read.ts";
+import { threadsIn, withReplies } from "../../../src/formats/web-annotation/replies.ts";
 import { layers } from "../layers.ts";
 
 const source = "https://example.org/note";
@@ -93,6 +94,56 @@ describe("the forms of several annotations", () => {
 		]);
 		expect(document?.entities).toMatchObject([{ id: "isohunt", type: "Site" }]);
 		expect(document?.relations).toMatchObject([{ id: "r1", label: "near", from: "a1", to: "a1" }]);
+	});
+});
+
+describe("replies", () => {
+	const { "@context": _context, ...first } = annotation();
+	const reply = {
+		...{ id: "https://example.org/annotations/r1", type: "Annotation", motivation: "replying" },
+		...{ target: first.id, bodyValue: "No, it is not.", created: "2025-03-01T10:00:00Z" },
+		creator: { type: "Person", name: "Ann" },
+	};
+
+	test("a reply is a comment on the words of its annotation, with its creator and date", () => {
+		const { annotations, codes } = read([first, reply]);
+		expect([annotations.length, codes]).toEqual([1, []]);
+		const [comment] = annotations.flatMap(commentBodiesOf);
+		expect(comment).toMatchObject({ text: "No, it is not.", isReply: true });
+		expect(comment && signatureOf(comment)).toMatchObject({
+			creators: [{ name: "Ann" }],
+			created: "2025-03-01T10:00:00Z",
+		});
+	});
+
+	test("replies of a thread belong to the annotation at its start", () => {
+		const second = { ...reply, id: "urn:r2", target: { id: reply.id }, bodyValue: "Why?" };
+		const { annotations } = read([second, reply, first]);
+		expect(annotations.flatMap(commentsOf)).toEqual(["Why?", "No, it is not."]);
+	});
+
+	test("a text that a person has changed goes out instead of the text of the reply", () => {
+		const [body] = threadsIn([first, reply]).repliesTo(first.id);
+		const { replies } = withReplies({ id: "x", body: [{ ...body, value: "Changed." }] }, String);
+		expect(replies).toEqual([
+			{
+				...{ id: reply.id, type: "Annotation", motivation: "replying", target: "x" },
+				...{ creator: reply.creator, created: reply.created },
+				body: { type: "TextualBody", value: "Changed." },
+			},
+		]);
+	});
+
+	test.each([
+		["to an annotation that the file does not have", { ...reply, target: "https://example.org/other" }],
+		["to itself", { ...reply, target: reply.id }],
+	])("a reply %s is a note on its target", (_to, alone) => {
+		expect(read([first, alone]).document?.annotations.length).toBe(1);
+		expect(threadsIn([first, alone]).isReply(alone)).toBe(false);
+	});
+
+	test("a reply with an invalid date is reported", () => {
+		expect(read([first, { ...reply, created: "yesterday" }]).codes).toEqual(["/1/created W_DATE"]);
 	});
 });
 

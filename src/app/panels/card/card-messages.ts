@@ -25,6 +25,7 @@ export const cardMessages = {
 	copy: "Copy…",
 	noMention: "Not marked in this text",
 	comment: "Note",
+	reply: "Reply",
 	tag: "Tag",
 	within: (speaker: string, label: string) => (speaker ? `in a ${label} by ${speaker}` : `in a ${label}`),
 	replyCount,

@@ -17,6 +17,7 @@ import { documentPassage, type ForeignPassage } from "../../kit/foreign-passages
 import type { ForeignRelation, ForeignSection, ForeignSpan } from "../../kit/foreign-spans.ts";
 import { idPattern, uniqueIds } from "../../kit/ids.ts";
 import { layerForLabel } from "../../kit/labels.ts";
+import { type Threads, threadsIn, webAnnotationKey } from "../replies.ts";
 import { readForeignBodies } from "./bodies.ts";
 import { entitiesIn } from "./entities.ts";
 import { annotationsInFile, hasType, type LocatedItem } from "./items.ts";
@@ -33,8 +34,13 @@ export function readForeignAnnotations(
 ): ImportedCorpus {
 	const documents = new Map<string, Draft>();
 	const entities = entitiesIn(value, layers);
-	const context = { documents, layers, report, entities: new Set(entities.map(({ id }) => id)) };
-	for (const located of annotationsInFile(value, report)) readItem(located, context);
+	const items = annotationsInFile(value, report);
+	const threads = threadsIn(items.map(({ item }) => item));
+	const context = { documents, layers, report, threads, entities: new Set(entities.map(({ id }) => id)) };
+	for (const located of items) {
+		if (threads.isReply(located.item)) reportSignature(located, report);
+		else readItem(located, context);
+	}
 	const drafts = [...documents].map(
 		([source, { spans, sections, relations }]): ForeignDocument => ({
 			...{ name: nameOf(source), title: undefined, language: undefined, text: undefined, report },
@@ -56,6 +62,7 @@ interface Context {
 	readonly documents: Map<string, Draft>;
 	readonly layers: Layers | undefined;
 	readonly report: Report;
+	readonly threads: Threads;
 	/** Ids of the entities that the file defines. */
 	readonly entities: ReadonlySet<string>;
 }
@@ -91,7 +98,10 @@ function readItem({ item, location }: LocatedItem, context: Context): void {
 		}
 		const entity = bodies.identified.map(fragmentOf).find((one) => one !== undefined);
 		const purpose = bodies.purposes.get(label);
-		const kept = extraOf(item, { ...bodies, entity, selector, purpose }, { location, report });
+		// A reply is written once, also if its annotation has several targets.
+		const replies = index === 0 ? context.threads.repliesTo(item.id ?? item["@id"]) : [];
+		const others = [...bodies.others, ...replies];
+		const kept = extraOf(item, { ...bodies, others, entity, selector, purpose }, { location, report });
 		draft.spans.push({
 			location,
 			id,
@@ -123,9 +133,7 @@ function extraOf(
 	},
 	{ location, report }: { readonly location: string; readonly report: Report },
 ): JsonObject {
-	for (const { path, defect } of signatureDefects(item)) {
-		report.warning(location + path, defect.code, defect.reason, defect.hint);
-	}
+	reportSignature({ item, location }, report);
 	const motivations = listOf(item.motivation);
 	const kept = {
 		...(motivations.length > 0 && {
@@ -138,9 +146,15 @@ function extraOf(
 	const body = others.filter((one) => entity === undefined || objectOf(one)?.purpose !== "identifying");
 	return {
 		...omitKeys(item, readKeys),
-		...(Object.keys(kept).length > 0 && { webAnnotation: kept }),
+		...(Object.keys(kept).length > 0 && { [webAnnotationKey]: kept }),
 		...(body.length > 0 && { body }),
 	};
+}
+
+function reportSignature({ item, location }: LocatedItem, report: Report): void {
+	for (const { path, defect } of signatureDefects(item)) {
+		report.warning(location + path, defect.code, defect.reason, defect.hint);
+	}
 }
 
 /** `@context` is among them, because it would change the meaning of the other keys of the annotation file. */
