@@ -20,5 +20,11 @@ export const brat: Format = {
 	read: readBrat,
 	isCompanion: ({ name }) => name === "annotation.conf",
 	countSpans: (content) => countMatches(content, /^T\d+\t/m),
-	detect: (files) => files.some((file) => /^T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t/m.test(headOf(file))),
+	// brat makes an empty file for a text without annotations.
+	detect: (files) =>
+		files.some(
+			(file) =>
+				/^T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t/m.test(headOf(file)) ||
+				(/\.ann$/i.test(file.name) && file.content.trim() === ""),
+		),
 };

@@ -1,5 +1,4 @@
 import {
-	codePoints,
 	createReport,
 	excerpt,
 	type JsonObject,
@@ -11,9 +10,7 @@ import {
 	type Value,
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
-import type { TextRange } from "../../document/index.ts";
 import type { ImportedFile } from "../format.ts";
-import { countMatches } from "../kit/count-matches.ts";
 import {
 	type ForeignDocument,
 	type ForeignEntity,
@@ -21,10 +18,9 @@ import {
 } from "../kit/foreign-documents.ts";
 import type { ForeignSpan } from "../kit/foreign-spans.ts";
 import { layerForLabel } from "../kit/labels.ts";
-import { type Positions, positionsIn } from "../kit/positions.ts";
 import { bratKey } from "./events.ts";
-import { piecesOfFragments } from "./fragments.ts";
-import { type BratFragment, parseBratLine } from "./lines.ts";
+import { parseBratLine } from "./lines.ts";
+import { passagesIn } from "./passages.ts";
 import {
 	isOwnDatabase,
 	type LocatedEntry,
@@ -35,7 +31,8 @@ import {
 } from "./statements.ts";
 
 /**
- * Reads `.txt` and `.ann` files, paired by name. The participants of events and the members of equivalences become
+ * Reads `.txt` and `.ann` files, paired by name. Without its `.txt` file, the words are looked up in the document of the
+ * folder. The participants of events and the members of equivalences become
  * relations. Reports every line that uses a field that the layers do not define. Ignores `annotation.conf`.
  */
 export function readBrat(files: readonly ImportedFile[], layers?: Layers): ReadResult<ImportedCorpus> {
@@ -46,30 +43,25 @@ export function readBrat(files: readonly ImportedFile[], layers?: Layers): ReadR
 		return report;
 	};
 	const texts = new Map(files.filter(isText).map((file) => [baseOf(file.name), file]));
-	let refused = 0;
 	const found = files.filter(isAnnotations).flatMap((file): readonly ForeignDocument[] => {
 		const report = reportFor(file.name);
 		const text = texts.get(baseOf(file.name));
 		texts.delete(baseOf(file.name));
-		if (!text) {
-			const reason = `The text file "${excerpt(baseOf(file.name))}.txt" is missing.`;
-			report.error("", "E_BRAT_FILE", reason, pairHint);
-			refused += countMatches(file.content, /^T\d+\t/m);
-			return [];
-		}
-		if (file.content.length + text.content.length > limits.annotationFile) {
+		if (file.content.length + (text?.content.length ?? 0) > limits.annotationFile) {
 			const reason = `The two files together are larger than ${limits.annotationFile / 1024 ** 2} MB.`;
 			report.error("", "E_BRAT_FILE", reason, "Split the document.");
 			return [];
 		}
-		return [readDocument(text, file, layers, report)];
+		return [readDocument(text?.content, file, layers, report)];
 	});
 	for (const { name } of texts.values()) {
 		const reason = `The annotation file "${excerpt(baseOf(name))}.ann" is missing.`;
 		reportFor(name).error("", "E_BRAT_FILE", reason, pairHint);
 	}
-	const value = { ...importForeignDocuments(found, layers), refused };
-	return { value, problems: reports.flatMap(({ problems }) => problems) };
+	return {
+		value: importForeignDocuments(found, layers),
+		problems: reports.flatMap(({ problems }) => problems),
+	};
 }
 
 const pairHint = "Import the .ann file and the .txt file together.";
@@ -78,33 +70,30 @@ const isAnnotations = ({ name }: ImportedFile): boolean => /\.ann$/i.test(name);
 const isText = ({ name }: ImportedFile): boolean => /\.txt$/i.test(name);
 const baseOf = (name: string): string => name.replace(/\.\w+$/, "");
 
+/** @param text undefined if the words are looked up in the document of the folder */
 function readDocument(
-	{ content: text }: ImportedFile,
+	text: string | undefined,
 	{ name, content }: ImportedFile,
 	layers: Layers | undefined,
 	report: Report,
 ): ForeignDocument {
 	// `importForeignDocuments` rejects a text with a lone surrogate.
-	const hasLoneSurrogate = /\p{Surrogate}/u.test(text);
+	const hasLoneSurrogate = /\p{Surrogate}/u.test(text ?? "");
 	const entries = hasLoneSurrogate ? [] : readLines(content, report);
-	const positions = positionsIn(hasLoneSurrogate ? "" : text);
+	const passageOf = passagesIn(hasLoneSurrogate ? "" : text, entries, report);
 	const statements = statementsIn(entries, layers, report);
 	const spans: ForeignSpan[] = [];
 	const entities: ForeignEntity[] = [];
 	const linkedFields = new Map<string, string>();
 	for (const { id: number, line, location } of spanLinesIn(entries, statements)) {
-		const ranges = rangesOfFragments(line.fragments, positions);
-		const [first, ...further] = ranges ? piecesOfFragments(text, ranges) : [];
-		if (!ranges || !first) {
+		const passage = passageOf(line);
+		if (!passage) {
 			const reason = `"${number}" has offsets outside the text, or fragments that are empty or out of order.`;
 			report.error(location, "E_POSITION", reason, "Correct the offsets or delete the line.");
 			continue;
 		}
 		const statement = statements.spans.get(number) ?? noStatements;
 		const { id = number, link, label, values, comments, tags, event } = statement;
-		const found = ranges.map(({ start, end }) => text.slice(start, end)).join(" ");
-		const words = further.length > 0 || line.text === found ? undefined : line.text;
-		const passage = { kind: "range", range: first, words, furtherRanges: further } as const;
 		const known = layers && layerForLabel(label ?? line.type, layers);
 		const layer = known?.id ?? label ?? line.type;
 		const fields = link && !isOwnDatabase(link.database) ? withReference(values, link, known) : values;
@@ -221,18 +210,4 @@ function readLines(content: string, report: Report): readonly LocatedEntry[] {
 		ids.add(entry.id);
 		return [{ ...entry, location }];
 	});
-}
-
-/** Undefined if a fragment is outside the text, empty or out of order. */
-function rangesOfFragments(
-	fragments: readonly BratFragment[],
-	positions: Positions,
-): readonly TextRange[] | undefined {
-	const ranges = fragments.flatMap(
-		({ start, end }) => positions.rangeOf({ start: codePoints(start), end: codePoints(end) }) ?? [],
-	);
-	const isInOrder = ranges.every(
-		(one, index) => one.start < one.end && (ranges[index - 1]?.end ?? 0) <= one.start,
-	);
-	return ranges.length === fragments.length && isInOrder ? ranges : undefined;
 }

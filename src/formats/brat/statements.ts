@@ -80,20 +80,22 @@ export function statementsIn(
 		relations.map(({ id }) => [id, { notes: new Map<string, string>(), comments: [] as string[] }]),
 	);
 	const attributesOfRelations = new Map<string, Record<string, string>>();
+	const subjectOf = subjectsIn(entries);
 	for (const { id, line, location } of entries) {
 		if (line.kind === "T" || line.kind === "E" || line.kind === "*" || relationIds.has(id)) continue;
-		const ofRelation = line.kind === "R" ? undefined : statementsOfRelations.get(line.target);
+		const subject = line.kind === "R" ? line.from : subjectOf(line.target);
+		const ofRelation = line.kind === "R" ? undefined : statementsOfRelations.get(subject);
 		if (ofRelation && line.kind === "#") {
 			if (line.type === commentNoteType) ofRelation.comments.push(line.text);
 			else ofRelation.notes.set(line.type, line.text);
 			continue;
 		}
 		if (ofRelation && line.kind === "A") {
-			const known = attributesOfRelations.get(line.target) ?? {};
-			attributesOfRelations.set(line.target, { ...known, [line.type]: line.value });
+			const known = attributesOfRelations.get(subject) ?? {};
+			attributesOfRelations.set(subject, { ...known, [line.type]: line.value });
 			continue;
 		}
-		const target = spans.get(spanAt(line.kind === "R" ? line.from : line.target));
+		const target = spans.get(spanAt(subject));
 		const end = line.kind === "R" ? links.get(line.to)?.id : "";
 		if (!target || end === undefined) {
 			const reason = "This line refers to a span that does not exist.";
@@ -143,6 +145,25 @@ export function statementsIn(
 				extra: withBodies(extra, { comments }),
 			};
 		}),
+	};
+}
+
+/** Returns the function from an id to what it is about: a note on an attribute is about the span with the attribute. */
+function subjectsIn(entries: readonly LocatedEntry[]): (id: string) => string {
+	const targets = new Map(
+		entries.flatMap(({ id, line }) =>
+			line.kind === "A" || line.kind === "N" || line.kind === "#" ? [[id, line.target] as const] : [],
+		),
+	);
+	return (id) => {
+		// A damaged file can contain a circle of notes.
+		const seen = new Set<string>();
+		let subject = id;
+		for (let next = targets.get(id); next !== undefined && !seen.has(next); next = targets.get(next)) {
+			seen.add(next);
+			subject = next;
+		}
+		return subject;
 	};
 }
 
