@@ -169,8 +169,14 @@ describe("brat", () => {
 		expect((await run()).out).toContain("2 already in the folder");
 	});
 
-	test("an .ann file without its text is refused, and its spans are counted", async () => {
+	test("an .ann file without its text is looked up in the document", async () => {
 		const { code, out } = await importForeign({ text: deed, files: ["deed.ann"] });
+		expect([code, out]).toEqual([0, expect.stringContaining("2 placed")]);
+	});
+
+	test("an .ann file without its text and a document is refused, and its spans are counted", async () => {
+		const { cwd } = await importForeign({ text: deed, files: ["deed.ann"] });
+		const { code, out } = await ascribe(["import", "--new-layers", "in/deed.ann"], { cwd });
 		expect([code, out]).toEqual([1, expect.stringContaining("2 refused")]);
 	});
 
