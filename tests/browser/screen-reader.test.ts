@@ -1,6 +1,7 @@
 import type { Page } from "playwright";
 import { expect, it } from "vitest";
 import { annotationsText, layersText, sharedEntitiesText } from "../library/folder.ts";
+import { announcement, selectWords } from "./mark-words.ts";
 import { overlappingSpans } from "./overlapping-spans.ts";
 import { cardOf, openReader, segmentsOf } from "./reader.ts";
 import { serveFiles } from "./serve.ts";
@@ -140,4 +141,80 @@ it("the page has one polite live region, which announces events", async () => {
 	await expect
 		.poll(() => live.allTextContents())
 		.toEqual(["The passage in this link is not in this document."]);
+});
+
+it("a mark is made, corrected and deleted by names, descriptions and messages alone", async () => {
+	const page = await openReader();
+	/** Name, role, state and description, as the browser passes them to a screen reader. */
+	const nodes = async (roles: readonly string[]) => {
+		const session = await page.context().newCDPSession(page);
+		const { nodes } = await session.send("Accessibility.getFullAXTree");
+		await session.detach();
+		const found = nodes.flatMap(({ ignored, role, name, description }) =>
+			!ignored && roles.includes(String(role?.value))
+				? [[name?.value, description?.value].filter(Boolean).join(": ")]
+				: [],
+		);
+		return found.sort();
+	};
+	const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+	await selectWords(page, "music portal sites");
+	const offer = page.getByRole("region", { name: "Mark these 3 words as" });
+	await expect.poll(() => announcement(page)).toBe("3 words selected. 1 Site, 2 Claim, 3 Commentary, 4 Note");
+	await expect
+		.poll(() => offer.getByRole("list").getByRole("button").allTextContents())
+		.toEqual([
+			"1SiteServices that are named.",
+			"2ClaimWhat a source claims.",
+			"3CommentaryWhere the author answers back.",
+			"4Note",
+		]);
+
+	await page.keyboard.press("2");
+	const form = page.getByRole("region", { name: "New claim" });
+	await form.waitFor();
+	await page.keyboard.press("Enter");
+	await expect
+		.poll(() => nodes(["combobox", "textbox"]))
+		.toEqual([
+			"About",
+			"Claim: or one that is said again",
+			"Claimed by: Chosen: IIPA",
+			"In short: 0 of 90",
+			"Quoted?",
+			"Type",
+		]);
+	await expect.poll(() => nodes(["slider"])).toEqual(["End of the span", "Start of the span"]);
+	await expect.poll(() => form.getByRole("group", { name: "Change to" }).getByRole("button").count()).toBe(3);
+	const points = async () => (await nodes(["button"])).filter((name) => name.startsWith("Point at it"));
+	await expect.poll(points).toEqual(["Point at it: About", "Point at it: Claimed by"]);
+	await form.getByRole("button", { name: "Remove IIPA" }).click();
+	await expect.poll(() => announcement(page)).toBe("Removed: IIPA");
+	await form.getByRole("combobox", { name: "Claimed by" }).fill("IIPA");
+	await page.keyboard.press("Enter");
+	await expect.poll(() => announcement(page)).toBe("Taken: IIPA");
+	await page.keyboard.press("Enter");
+	await form.waitFor({ state: "detached" });
+	await expect.poll(() => announcement(page)).toMatch(/Claim marked: “music portal sites”$/);
+	await expect.poll(focused).toBe("music portal sites");
+
+	await page.keyboard.press("u");
+	const history = page.getByRole("region", { name: "Changes" });
+	await history.getByRole("button", { name: /^Claim marked: “music portal sites”/ }).waitFor();
+	await page.keyboard.press("Escape");
+	await history.waitFor({ state: "detached" });
+	await expect.poll(focused).toMatch(/^1/);
+
+	await page.keyboard.press("i");
+	await expect.poll(() => announcement(page)).toBe("Cursor. Question mark for keys.");
+	await expect.poll(() => nodes(["article"])).toContain("Text with a cursor");
+	await page.keyboard.press("Escape");
+	await expect.poll(() => announcement(page)).toBe("Cursor off.");
+
+	await page.locator("mark", { hasText: "music portal sites" }).click();
+	await page.getByRole("button", { name: "Edit", exact: true }).click();
+	const edit = page.getByRole("region", { name: "Edit claim" });
+	await edit.getByRole("button", { name: "Delete" }).click();
+	await expect.poll(() => announcement(page)).toBe("Claim deleted: “music portal sites”");
+	await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("MARK");
 });

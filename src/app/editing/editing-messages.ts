@@ -66,6 +66,8 @@ export const editingMessages = {
 		pointing: (types: string) => `Choose ${types} in the text…`,
 		pointingKeys: "Tab to a mark, Space takes it, Esc leaves it empty",
 		taken: (name: string) => `Taken: ${name}`,
+		removed: (name: string) => `Removed: ${name}`,
+		chosen: (names: string) => `Chosen: ${names}`,
 	},
 	hits: {
 		markAll: (count: number) => (count === 1 ? "Mark this hit…" : `Mark all ${count}…`),

@@ -1,6 +1,7 @@
 /** Messages of the cursor mode. */
 export const cursorMessages = {
 	name: "Cursor",
+	article: "Text with a cursor",
 	keys: [
 		["← →", "move"],
 		["Ctrl", "by word"],

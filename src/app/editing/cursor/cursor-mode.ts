@@ -183,6 +183,7 @@ export function startCursorMode(options: CursorModeOptions): () => Omit<KeptCare
 
 	const ignoreInput = attachEditContext(article);
 	article.tabIndex = 0;
+	article.ariaLabel = text.article;
 	document.addEventListener("selectionchange", follow);
 	addEventListener("keydown", press, { capture: true });
 	const isInPanel = editor.panel.get() !== undefined && document.activeElement !== document.body;
@@ -198,6 +199,7 @@ export function startCursorMode(options: CursorModeOptions): () => Omit<KeptCare
 		removeEventListener("keydown", press, { capture: true });
 		ignoreInput();
 		article.removeAttribute("tabindex");
+		article.removeAttribute("aria-label");
 		getSelection()?.removeAllRanges();
 		article.blur();
 		// A changed text ends the mode only for a moment.

@@ -61,6 +61,8 @@ export function EntityCombobox({
 	useLayoutEffect(() => {
 		if (isOpen) reveal(field.current);
 	}, [isOpen]);
+	const descriptions =
+		[hint === undefined ? [] : `${id}-hint`, describedBy ?? []].flat().join(" ") || undefined;
 	const labelProps = combobox.getLabelProps();
 	return (
 		<div ref={field} className="field">
@@ -68,12 +70,12 @@ export function EntityCombobox({
 				<label {...labelProps} htmlFor={labelProps.htmlFor}>
 					{label}
 				</label>
-				{hint}
+				{hint !== undefined && <span id={`${id}-hint`}>{hint}</span>}
 			</div>
 			<div className="combobox">
 				<input
 					{...combobox.getInputProps({
-						"aria-describedby": describedBy,
+						"aria-describedby": descriptions,
 						...(inputRef && { ref: inputRef }),
 						onFocus: ({ target }) => target.select(),
 						// Set here, because Downshift reports changes only after the event: the next key could find the old query.

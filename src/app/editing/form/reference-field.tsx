@@ -40,8 +40,11 @@ export function ReferenceField({ field, draft, onChange }: ReferenceFieldProps) 
 	const remove = (value: Value | undefined) => {
 		const others = values.filter((other) => other !== value);
 		onChange(withField(draft, field.name, others));
+		if (value) view.announce(text.removed(nameOf(value)));
 	};
-	const choose = ({ choice }: EntityOption) => {
+	const choose = ({ choice, title }: EntityOption) => {
+		// The field is empty again, so a screen reader does not read what was chosen.
+		if (field.many) view.announce(text.taken(choice.kind === "new" ? choice.name : title));
 		switch (choice.kind) {
 			case "entity":
 				add({ kind: "entity", entity: choice.entity.id });
@@ -67,6 +70,7 @@ export function ReferenceField({ field, draft, onChange }: ReferenceFieldProps) 
 		view.announce(text.taken(displayNameOf(reading, span.entity)));
 	});
 	const [single] = values;
+	const chosen = field.many ? values.map(nameOf).join(", ") : "";
 	const plurals = reading.layers.layers.filter(({ entityType }) => types.includes(entityType.name));
 	const kinds = plurals.map(({ count }) => `a ${count.one}`).join(" or ") || text.aMark;
 	return (
@@ -76,7 +80,10 @@ export function ReferenceField({ field, draft, onChange }: ReferenceFieldProps) 
 				inputRef={input}
 				label={field.label}
 				value={field.many || !single ? "" : nameOf(single)}
-				describedBy={isPointing ? `${id}-pointing` : undefined}
+				describedBy={
+					[chosen === "" ? [] : `${id}-chosen`, isPointing ? `${id}-pointing` : []].flat().join(" ") ||
+					undefined
+				}
 				optionsFor={(query) =>
 					entityOptions({
 						reading,
@@ -92,6 +99,11 @@ export function ReferenceField({ field, draft, onChange }: ReferenceFieldProps) 
 				onChoose={choose}
 				onBackspace={field.many ? () => remove(values.at(-1)) : undefined}
 			/>
+			{chosen !== "" && (
+				<span id={`${id}-chosen`} className="said">
+					{text.chosen(chosen)}
+				</span>
+			)}
 			{(field.many ? values : []).map((value) => (
 				<span key={JSON.stringify(value)} className="chip">
 					{nameOf(value)}
@@ -111,6 +123,7 @@ export function ReferenceField({ field, draft, onChange }: ReferenceFieldProps) 
 				type="button"
 				className="point"
 				aria-pressed={isPointing}
+				aria-describedby={`${id}-label`}
 				onClick={() => setPointing(!isPointing)}
 			>
 				{text.pointAtIt}

@@ -19,6 +19,7 @@ import { EntityCombobox } from "./combobox.tsx";
 import { type Draft, draftOf, entityIn } from "./draft.ts";
 import { type EntityOption, entityOptions } from "./entity-options.ts";
 import { FieldControl } from "./field-control.tsx";
+import { focusMark, focusMarkFrom } from "./focus-mark.ts";
 import { guideHints } from "./guide-hints.ts";
 import { UnmarkedHint } from "./unmarked-hint.tsx";
 import { useSpanInView } from "./use-span-in-view.ts";
@@ -82,20 +83,13 @@ function Form({ span, created }: FormProps) {
 
 	const isOnlyHere = isEntityNew && reading.mentionsOf.get(span.entity.id)?.length === 1;
 
-	const focusMark = () => {
-		const [mark] = painter.marksOf(id);
-		if (!mark) return;
-		// A mark can have focus only by script, apart from the one at the keyboard cursor.
-		if (!mark.hasAttribute("tabindex")) mark.tabIndex = -1;
-		mark.focus({ preventScroll: true });
-	};
 	const close = () => {
 		editor.showPanel(undefined);
-		focusMark();
+		focusMark(painter, id);
 	};
 	const showUnmarked = () => {
 		// When the panel closes, it returns focus to the mark.
-		focusMark();
+		focusMark(painter, id);
 		editor.showPanel({ kind: "suggestions", entity: span.entity.id });
 	};
 	const label = entry?.change.label;
@@ -122,12 +116,15 @@ function Form({ span, created }: FormProps) {
 		if (!session || !context) return;
 		const last = session.getState().history.done.at(-1);
 		const change = deleteSpan(id, context);
-		if (created !== undefined && last?.id === created) session.undo();
-		else session.perform(change);
 		drop();
+		// Renders the marks without the deleted one first, because they are new elements.
+		flushSync(() => {
+			if (created !== undefined && last?.id === created) session.undo();
+			else session.perform(change);
+		});
 		editor.showPanel(undefined);
 		view.announce(change.label);
-		document.querySelector<HTMLElement>("mark[data-cursor]")?.focus({ preventScroll: true });
+		focusMarkFrom(painter, session.reading().spans, span.range.start);
 	};
 	const changeLayer = (next: Layer) => {
 		const session = editor.session();
@@ -196,7 +193,7 @@ function Form({ span, created }: FormProps) {
 				</header>
 				<div className="card-body">
 					{kept === draft && <p className="hint">{text.draftRestored}</p>}
-					<p className="change-layer">
+					<div role="group" aria-label={text.changeTo} className="change-layer">
 						{otherLayers.length > 0 && `${text.changeTo} `}
 						{otherLayers.map(({ layer: other }) => (
 							<button key={other.id} type="button" onClick={() => changeLayer(other)}>
@@ -208,7 +205,7 @@ function Form({ span, created }: FormProps) {
 								{text.mergeOrSplit}
 							</button>
 						)}
-					</p>
+					</div>
 					<EntityCombobox
 						key={layer.id}
 						id={entityId}
@@ -255,7 +252,7 @@ function Form({ span, created }: FormProps) {
 						{text.delete}
 					</button>
 				</footer>
-				<p className="form-keys" aria-hidden="true">
+				<p className="form-keys">
 					{editingMessages.ends.keys.map(([keys, effect]) => (
 						<span key={keys}>
 							<kbd>{keys}</kbd> {effect}

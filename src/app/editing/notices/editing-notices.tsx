@@ -1,4 +1,4 @@
-import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import { type Problem, quotedWordsOf } from "../../../annotation/index.ts";
 import { messages } from "../../language/messages.ts";
@@ -61,7 +61,7 @@ function Notices({ session, state }: NoticesProps) {
 			<SaveReport session={session} />
 			{conflicts.length > 0 && <OpenConflicts count={conflicts.length} />}
 			{refused.length > 0 && (
-				<EditingNotice>
+				<EditingNotice message={refused.map((annotation) => text.lost(quotedWordsOf(annotation))).join(" ")}>
 					{refused.map((annotation) => (
 						<p key={annotation.id}>{text.lost(quotedWordsOf(annotation))}</p>
 					))}
@@ -73,12 +73,21 @@ function Notices({ session, state }: NoticesProps) {
 	);
 }
 
-function EditingNotice({ children }: { readonly children: ReactNode }) {
+/** Announced when it appears. A live region of its own would not be read, because it appears with its content. */
+function EditingNotice({ message, children }: EditingNoticeProps) {
+	const { announce } = useViewStore();
+	useEffect(() => announce(message), [announce, message]);
 	return (
-		<aside className="editing-notice" role="status">
+		<aside className="editing-notice" aria-label={message}>
 			{children}
 		</aside>
 	);
+}
+
+interface EditingNoticeProps {
+	/** The first sentence. Read out, and names the notice. */
+	readonly message: string;
+	readonly children: ReactNode;
 }
 
 /** Offers a draft of an earlier day once, when the document is opened. */
@@ -92,7 +101,7 @@ function EarlierDraft({ session, unsaved }: { readonly session: EditingSession; 
 		view.announce(text.discarded);
 	};
 	return (
-		<EditingNotice>
+		<EditingNotice message={text.earlier(editingMessages.unsaved(unsaved), day)}>
 			<p>{text.earlier(editingMessages.unsaved(unsaved), day)}</p>
 			<button type="button" className="button" onClick={() => setDay(undefined)}>
 				{text.continue}
@@ -127,7 +136,7 @@ interface CarefulButtonProps {
 
 function NotStored({ error }: { readonly error: unknown }) {
 	return (
-		<EditingNotice>
+		<EditingNotice message={`${text.notStored} ${storageReason(error)}`}>
 			<p>
 				<b>{text.notStored}</b> {storageReason(error)}
 			</p>
@@ -146,7 +155,7 @@ function SaveReport({ session }: { readonly session: EditingSession }) {
 	if (state?.kind === "saved") {
 		if (!state.warnings || state === closed) return null;
 		return (
-			<EditingNotice>
+			<EditingNotice message={messageOf(text.saved, state.warnings)}>
 				<SaveProblems title={text.saved} problems={state.warnings} />
 				<button type="button" className="button" onClick={() => setClosed(state)}>
 					{messages.close}
@@ -156,9 +165,10 @@ function SaveReport({ session }: { readonly session: EditingSession }) {
 	}
 	if (state?.kind !== "refused" && state?.kind !== "unreachable") return null;
 	const problems = state.kind === "refused" ? state.problems : [state.problem];
+	const title = state.kind === "refused" ? text.refused : text.unreachable;
 	return (
-		<EditingNotice>
-			<SaveProblems title={state.kind === "refused" ? text.refused : text.unreachable} problems={problems} />
+		<EditingNotice message={messageOf(title, problems)}>
+			<SaveProblems title={title} problems={problems} />
 			<button type="button" className="button" onClick={() => void editor.save()}>
 				{text.tryAgain}
 			</button>
@@ -166,6 +176,9 @@ function SaveReport({ session }: { readonly session: EditingSession }) {
 		</EditingNotice>
 	);
 }
+
+const messageOf = (title: string, problems: readonly Problem[]): string =>
+	[title, ...problems.map(({ reason }) => reason)].join(" ");
 
 function SaveProblems({ title, problems }: SaveProblemsProps) {
 	return (
@@ -190,7 +203,7 @@ interface SaveProblemsProps {
 function OpenConflicts({ count }: { readonly count: number }) {
 	const editor = useEditor();
 	return (
-		<EditingNotice>
+		<EditingNotice message={text.conflicts(count)}>
 			<p>{text.conflicts(count)}</p>
 			<button type="button" className="button" onClick={() => editor.isDeciding.set(true)}>
 				{text.decide}
@@ -205,7 +218,7 @@ function UnreadableDraft({ session, records }: UnreadableDraftProps) {
 		download(`${session.document}.draft.json`, new Blob([content], { type: "application/json" }));
 	};
 	return (
-		<EditingNotice>
+		<EditingNotice message={text.unreadable(records.length)}>
 			<p>{text.unreadable(records.length)}</p>
 			<button type="button" className="button" onClick={save}>
 				{text.downloadFile}

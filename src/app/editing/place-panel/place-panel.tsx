@@ -90,7 +90,7 @@ export function PlacePanel(props: PlacePanelProps) {
 				<p className="hint" role={session ? undefined : "status"}>
 					{session ? hint : editingMessages.waiting}
 				</p>
-				<ul>
+				<ul hidden={places.length === 0}>
 					{places.slice(first, first + maxListed).map(({ key, content }, at) => {
 						const isActive = first + at === active;
 						return (
@@ -141,7 +141,10 @@ function useFocus(panel: { readonly current: HTMLElement | null }, key: string |
 	useEffect(() => {
 		const origin = document.activeElement;
 		return () => {
+			// The mark that had focus may have a new element.
+			const mark = document.querySelector<HTMLElement>("mark[data-cursor]");
 			if (origin instanceof HTMLElement && origin.isConnected) origin.focus();
+			else mark?.focus({ preventScroll: true });
 		};
 	}, []);
 	const lastKey = useRef<string>(undefined);

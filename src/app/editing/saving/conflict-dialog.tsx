@@ -71,7 +71,10 @@ export function ConflictDialog({ conflict, count }: ConflictDialogProps) {
 					<button type="button" className="button" onClick={() => editor.isDeciding.set(false)}>
 						{text.later}
 					</button>
-					<span className="caption">{text.count(keys.length - chosen, chosen)}</span>
+					{/* In the dialog, because the live region of the page is inert while the dialog is open. */}
+					<span className="caption" role="status">
+						{text.count(keys.length - chosen, chosen)}
+					</span>
 				</footer>
 			</form>
 		</Dialog>
