@@ -31,13 +31,17 @@ const build = {
 	modulePreload: { polyfill: false },
 	rolldownOptions: {
 		checks: { pluginTimings: false },
-		// Modules that every chunk needs are one file instead of many files of a few hundred bytes.
+		// Two files instead of many files of a few hundred bytes. The first load takes 119.1 instead of 123.0 KB.
 		output: {
 			codeSplitting: {
 				groups: [
 					{
 						name: "base",
-						test: /\/node_modules\/react\/|\/src\/(annotation\/model|marks\/span|anchoring\/(code-points|graphemes))\.ts$/,
+						test: /\/node_modules\/react\/|\/src\/(annotation\/(model|problem|limits|jsonld\/json-value)|marks\/span|anchoring\/(code-points|graphemes)|corpus\/(annotated-document|file-names)|document\/(pictures|parser)|library\/files\/decode)\.ts$/,
+					},
+					{
+						name: "page-base",
+						test: /\/src\/app\/(commands\/key-table|document\/(article-context|covered-top)|reading\/(names|page-context|store)|settings\/use-settings|ui\/(icon|use-width))\.tsx?$/,
 					},
 				],
 			},
