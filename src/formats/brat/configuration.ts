@@ -36,7 +36,7 @@ export function configurationOf({ layers }: Layers, files: readonly (readonly Br
 	const attributes = [...terms, ...words];
 	return [
 		...["[entities]", ...entityTypes, ""],
-		...["[relations]", ...relations, ""],
+		...["[relations]", ...relations, ...equivalenceLines(files), ""],
 		...["[events]", ...events.values(), ""],
 		...["[attributes]", ...attributes, ""],
 	].join("\n");
@@ -80,7 +80,7 @@ function attributeLine(type: string, holders: readonly string[], values: readonl
 function attributeUsesIn(files: readonly (readonly BratEntry[])[]) {
 	const uses = new Map<string, { holders: Set<string>; values: Set<string> }>();
 	for (const entries of files) {
-		const types = new Map(entries.flatMap(({ id, line }) => (line.kind === "T" ? [[id, line.type]] : [])));
+		const types = typesById(entries);
 		for (const { line } of entries) {
 			const holder = line.kind === "A" ? types.get(line.target) : undefined;
 			if (line.kind !== "A" || holder === undefined) continue;
@@ -97,6 +97,32 @@ function attributeUsesIn(files: readonly (readonly BratEntry[])[]) {
 	}));
 }
 
+/** Returns the types of spans, events and relations, to which attributes and relations can refer. */
+const typesById = (entries: readonly BratEntry[]): ReadonlyMap<string, string> =>
+	new Map(
+		entries.flatMap(({ id, line }) =>
+			line.kind === "T" || line.kind === "E" || line.kind === "R" ? [[id, line.type] as const] : [],
+		),
+	);
+
+/** Returns the declaration of each type of equivalences, which lead in both directions. */
+function equivalenceLines(files: readonly (readonly BratEntry[])[]): readonly string[] {
+	const members = new Map<string, Set<string>>();
+	for (const entries of files) {
+		const types = typesById(entries);
+		for (const { line } of entries) {
+			if (line.kind !== "*") continue;
+			const known = members.get(line.type) ?? new Set();
+			members.set(line.type, known);
+			for (const target of line.targets) known.add(types.get(target) ?? "<ANY>");
+		}
+	}
+	return [...members].map(([type, names]) => {
+		const ends = [...names].join("|");
+		return `${type}\tArg1:${ends}, Arg2:${ends}, <REL-TYPE>:symmetric-transitive`;
+	});
+}
+
 interface RelationUse {
 	readonly type: string;
 	/** Id of the layer of the first span. */
@@ -104,7 +130,7 @@ interface RelationUse {
 }
 
 function relationUsesIn(entries: readonly BratEntry[]): readonly RelationUse[] {
-	const layers = new Map(entries.flatMap(({ id, line }) => (line.kind === "T" ? [[id, line.type]] : [])));
+	const layers = typesById(entries);
 	return entries.flatMap(({ line }) => {
 		const holder = line.kind === "R" ? layers.get(line.from) : undefined;
 		return line.kind === "R" && holder !== undefined ? [{ type: line.type, holder }] : [];

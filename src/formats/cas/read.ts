@@ -8,6 +8,7 @@ import type { Sidecar } from "../kit/sidecar.ts";
 import { reportTextHash } from "../kit/text-hash.ts";
 import { type UimaHead, uimaExtra } from "../kit/uima-origin.ts";
 import { type ImportedEntity, type OriginSpan, withEditedFeatures } from "./edited-features.ts";
+import { casEntityIn } from "./entities.ts";
 import {
 	casReferencesIn,
 	featureRanges,
@@ -99,7 +100,8 @@ export function labelledTextOf(
 	for (const structure of structures) {
 		const { layer, isAscribeType } = layerOfCasType(structure.type);
 		const isInText = numberFeature(structure, "begin") !== undefined;
-		if (entityTypeOfCasType(structure.type) !== undefined) entities.push(entityIn(structure, byId, report));
+		if (entityTypeOfCasType(structure.type) !== undefined)
+			entities.push(casEntityIn(structure, byId, report));
 		else if (structure.type === ascribeTypes.section) sections.push(sectionIn(structure, toCodePoints));
 		else if (structure.type === ascribeTypes.relation) relations.push(relationIn(structure, byId));
 		else if (isInText && isAscribeType) spans.push(spanIn(structure, layer, byId));
@@ -165,52 +167,6 @@ const splitByScope = (entities: readonly ImportedEntity[]): Pick<Sidecar, "entit
 	entities: entities.flatMap(({ entity, isShared }) => (isShared ? [] : [entity])),
 	shared: entities.flatMap(({ entity, isShared }) => (isShared ? [entity] : [])),
 });
-
-type FieldValues = Sidecar["entities"][number]["fields"][string];
-
-function entityIn(structure: LocatedStructure, byId: StructuresById, report: Report): ImportedEntity {
-	const { type, features, location } = structure;
-	const shared = features.get("is_shared");
-	const fields = [...features].flatMap(([name, value]): readonly (readonly [string, FieldValues])[] => {
-		if (name === "entity_id" || name === "is_shared") return [];
-		const values = valuesIn(value, byId);
-		if (values.includes(undefined)) {
-			const reason = `The feature "${name}" refers to a feature structure that is not an entity, a name or the document.`;
-			report.error(location, "E_CAS_REFERENCE", reason, "Refer to an entity, a name or the document.");
-		}
-		const valid = values.filter((one) => one !== undefined);
-		return valid.length > 0 ? [[name, valid]] : [];
-	});
-	return {
-		entity: {
-			id: stringFeature(structure, "entity_id") ?? "",
-			type: entityTypeOfCasType(type) ?? "",
-			fields: Object.fromEntries(fields),
-		},
-		isShared: shared?.kind === "plain" && shared.value === true,
-	};
-}
-
-/** Returns the values of a feature. A reference that is not to an entity, a name or the document gives undefined. */
-function valuesIn(value: CasValue, byId: StructuresById): readonly (FieldValues[number] | undefined)[] {
-	switch (value.kind) {
-		case "plain":
-			return [String(value.value)];
-		case "strings":
-			return value.strings;
-		case "structure":
-			return [referenceTo(byId.get(value.id))];
-		case "structures":
-			return value.ids.map((id) => referenceTo(byId.get(id)));
-	}
-}
-
-function referenceTo(structure: LocatedStructure | undefined): FieldValues[number] | undefined {
-	if (!structure) return undefined;
-	if (structure.type === ascribeTypes.document) return { document: true };
-	const entity = stringFeature(structure, "entity_id");
-	return entity === undefined ? stringFeature(structure, "name") : { entity };
-}
 
 function sectionIn(
 	structure: LocatedStructure,

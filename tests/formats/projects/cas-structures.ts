@@ -94,3 +94,15 @@ export function structuresInJson([file = ""]: readonly string[]): readonly Plain
 		});
 	return resolved(raws).filter(({ type }) => !type.startsWith("uima.cas."));
 }
+
+/** Returns the text that the annotations of a file count. */
+export function textOfCas(files: readonly string[]): string {
+	const sofa = files.map((file) => {
+		const [, xml] = /sofaString="([^"]*)"/.exec(file) ?? [];
+		const [, json] = /"sofaString":\s*("(?:[^"\\]|\\.)*")/.exec(file) ?? [];
+		const text: unknown =
+			json === undefined ? xml?.replaceAll("&#10;", "\n").replaceAll("&#xA;", "\n") : JSON.parse(json);
+		return typeof text === "string" ? text : "";
+	});
+	return sofa.join("");
+}

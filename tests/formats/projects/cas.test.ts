@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { casJson, casXmi } from "../../../src/formats/cas/index.ts";
-import { type PlainStructure, structuresInJson, structuresInXmi } from "./cas-structures.ts";
+import { type PlainStructure, structuresInJson, structuresInXmi, textOfCas } from "./cas-structures.ts";
 import { exchanged, projectFiles } from "./project.ts";
 
 const unread = /Token|Sentence|DocumentMetaData|DocumentAnnotation|Dependency|custom\.Page|^ascribe\./;
@@ -32,6 +32,7 @@ describe.each([
 	test("goes out under its own types, with its own features and relations", async () => {
 		const project = await projectFiles(folder);
 		const { files } = exchanged(project, format);
+		expect(textOfCas([...files.values()])).toBe(textOfCas([...project.values()]));
 		const kept = keptOf(structuresIn([...project.values()]));
 		expect(kept).toHaveLength(13);
 		expect(keptOf(structuresIn([...files.values()]))).toEqual(kept);

@@ -4,12 +4,17 @@ import { exchanged, projectFiles } from "./project.ts";
 
 interface HypothesisAnnotation {
 	readonly id: string;
-	readonly uri: string;
-	readonly user?: string;
-	readonly text: string;
 	readonly tags: readonly string[];
 	readonly references?: readonly string[];
-	readonly target: readonly { readonly selector?: readonly { readonly exact?: string }[] }[];
+	readonly target: readonly { readonly source: string; readonly selector?: readonly Selector[] }[];
+	readonly [key: string]: unknown;
+}
+
+interface Selector {
+	readonly type: string;
+	readonly exact?: string;
+	readonly prefix?: string;
+	readonly suffix?: string;
 }
 
 describe.each([
@@ -25,22 +30,28 @@ describe.each([
 	});
 });
 
-/** Returns what Hypothesis shows of each annotation and reply, in any order. Tags of entities, which Ascribe adds, are left out. */
-function shownBy(content: string) {
+/**
+ * Returns each annotation and reply with all of its members, in any order. Ids are those of Ascribe's document, so threads
+ * are named by the ids that Hypothesis gave. Positions and paths count on the page of the annotation, and not in the text.
+ * Tags of entities, which Ascribe adds, are left out.
+ */
+function shownBy(content: string): readonly unknown[] {
 	const file: {
 		readonly rows?: readonly HypothesisAnnotation[];
 		readonly annotations?: readonly HypothesisAnnotation[];
 	} = JSON.parse(content);
 	const all = file.rows ?? file.annotations ?? [];
-	const wordsOf = (id: string) => all.find((one) => one.id === id)?.text ?? `unknown ${id}`;
-	const quoteOf = ({ target }: HypothesisAnnotation) =>
-		target[0]?.selector?.find(({ exact }) => exact !== undefined)?.exact ?? "whole page";
+	const idIn = (id: string) => id.replace(/^page#/, "");
 	return all
-		.map((one) => ({
-			...{ quote: quoteOf(one), uri: one.uri, user: one.user, text: one.text },
-			tags: one.tags.filter((tag) => !tag.startsWith("entity:")).toSorted(),
-			thread: (one.references ?? []).map(wordsOf),
+		.map(({ id, tags, references = [], target, ...members }) => ({
+			...members,
+			id: idIn(id),
+			tags: tags.filter((tag) => !tag.startsWith("entity:")),
+			references: references.map(idIn),
+			target: target.map(({ selector = [], ...place }) => ({
+				...place,
+				quotes: selector.filter(({ type }) => type === "TextQuoteSelector"),
+			})),
 		}))
-		.map((one) => JSON.stringify(one))
-		.toSorted();
+		.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

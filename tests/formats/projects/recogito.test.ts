@@ -39,35 +39,29 @@ test("a table of Recogito goes out with its quotes, types, tags, comments and ot
 	const [stated, written] = [before, after].map(
 		(content) => Papa.parse<Record<string, string>>(content, { header: true, skipEmptyLines: true }).data,
 	);
-	const names = { QUOTE_TRANSCRIPTION: "quote", TYPE: "layer", TAGS: "tags", COMMENTS: "comments" } as const;
-	const others = ["URI", "VOCABLABEL", "LAT", "LNG", "PLACETYPE", "VERIFICATIONSTATUS"];
-	const asText = (values: readonly (string | undefined)[]) => values.map((value) => value ?? "").join(" / ");
-	expect(
-		written
-			?.map((row) =>
-				asText([
-					row.quote,
-					row.layer,
-					row.tags?.replaceAll("; ", "|"),
-					row.comments,
-					...others.map((name) => row[name]),
-				]),
-			)
-			.toSorted(),
-	).toEqual(
+	const named = {
+		...{ UUID: "id", FILE: "document", QUOTE_TRANSCRIPTION: "quote", ANCHOR: "start", TYPE: "layer" },
+		...{ URI: "URI", VOCAB_LABEL: "VOCABLABEL", LAT: "LAT", LNG: "LNG", PLACE_TYPE: "PLACETYPE" },
+		...{ VERIFICATION_STATUS: "VERIFICATIONSTATUS", TAGS: "tags", COMMENTS: "comments" },
+	} as const;
+	// The text starts with a character of two UTF-16 units, which Recogito counts.
+	const shown = (column: string, cell = "") => {
+		if (column === "FILE") return cell.replace(/\.txt$/, "");
+		if (column === "ANCHOR") return String(Number(cell.replace("char-offset:", "")) - 1);
+		return column === "TAGS" ? cell.replaceAll("|", "; ") : cell;
+	};
+	expect(Object.keys(stated?.[0] ?? {}).toSorted()).toEqual(Object.keys(named).toSorted());
+	const byId = (a: { readonly UUID?: string }, b: { readonly UUID?: string }) =>
+		String(a.UUID) < String(b.UUID) ? -1 : 1;
+	const rows = written?.map((row) =>
+		Object.fromEntries(Object.entries(named).map(([column, name]) => [column, row[name] ?? ""])),
+	);
+	expect(rows?.toSorted(byId)).toEqual(
 		stated
 			?.map((row) =>
-				asText([
-					...Object.keys(names).map((name) => row[name]),
-					row.URI,
-					row.VOCAB_LABEL,
-					row.LAT,
-					row.LNG,
-					row.PLACE_TYPE,
-					row.VERIFICATION_STATUS,
-				]),
+				Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, shown(column, cell)])),
 			)
-			.toSorted(),
+			.toSorted(byId),
 	);
 });
 
