@@ -82,6 +82,8 @@ export type ForeignColumns = ReadonlyMap<ColumnMeaning, string>;
 export function isForeignTable(head: string): boolean {
 	if (/^\s*[[{<#]/.test(head)) return false;
 	const names = namesIn(head).map(normalised);
+	// Label Studio has lists of regions in its cells.
+	if (names.includes("annotationid") && names.includes("leadtime")) return false;
 	const has = (meaning: ColumnMeaning) => names.some((name) => isNamed(name, meaning));
 	if (names.some((name) => quoteNames.includes(name))) return true;
 	const isDescribed = has("label") || has("comments") || has("tags");

@@ -1,5 +1,6 @@
 import type { Format } from "../format.ts";
 import { countMatches } from "../kit/count-matches.ts";
+import { listOfLines } from "../kit/json-values.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { writeInSinglePieces } from "../kit/pieces.ts";
 import { readHypothesis } from "./read.ts";
@@ -28,10 +29,3 @@ const isExport = (head: string): boolean =>
 /** True for the answer to a search, and for annotations, which have their access rights. */
 const isApiAnswer = (head: string): boolean =>
 	/^\s*(?:\[\s*)?\{/.test(head) && ['"uri"', '"target"', '"permissions"'].every((key) => head.includes(key));
-
-/** Turns JSON Lines into a list. Other contents are returned unchanged. */
-function listOfLines(content: string): string {
-	const lines = content.split("\n").filter((line) => line.trim() !== "");
-	const isLines = lines.length > 1 && lines.every((line) => /^\s*\{.*\}\s*$/.test(line));
-	return isLines ? `[${lines.join(",")}]` : content;
-}

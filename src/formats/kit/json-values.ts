@@ -31,6 +31,14 @@ export const jsonLine = (value: Json): string =>
 		(lineBreak) => `\\u${lineBreak.charCodeAt(0).toString(16).padStart(4, "0")}`,
 	)}\n`;
 
+/** Turns JSON Lines into a list. Other contents are returned unchanged. */
+export function listOfLines(content: string): string {
+	if (!/^\s*\{/.test(content)) return content;
+	const lines = linesOf(content).map(({ line }) => line.trim());
+	const isLines = lines.length > 1 && lines.every((line) => line.startsWith("{") && line.endsWith("}"));
+	return isLines ? `[${lines.join(",")}]` : content;
+}
+
 /** Parses each line that is not blank. Lines that are not JSON are reported and left out. */
 export function readJsonLines(content: string, file: string, report: Report): readonly JsonLine[] {
 	if (content.length > limits.annotationFile) {

@@ -33,6 +33,12 @@ export interface StatedResult {
 	readonly location: string;
 }
 
+/** Ids are texts, or numbers in the files of some scripts. */
+export const resultId = z.pipe(
+	z.union([z.string(), z.int()]),
+	z.transform((id) => String(id)),
+);
+
 /** The annotations or predictions of a task. */
 export const answersShape = z.optional(z.array(z.record(z.string(), z.json())));
 

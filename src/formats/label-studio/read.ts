@@ -65,7 +65,10 @@ function readTask(value: Json, { location, name, layers, report }: TaskContext):
 	}
 	const { key: dataKey, text } = found;
 	const document = objectOf(task.data.document);
-	const sidecar = document && readSidecar(document, { text, location: `${location}/data/document`, report });
+	const sidecar =
+		document && text !== undefined
+			? readSidecar(document, { text, location: `${location}/data/document`, report })
+			: undefined;
 	const isOwn = sidecar !== undefined;
 	if (!isOwn) reportFurtherData(task.data, dataKey, location, report);
 	const answers = answersIn(task, { isOwn, location, report });

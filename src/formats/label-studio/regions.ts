@@ -8,7 +8,7 @@ import {
 	type Report,
 	z,
 } from "../../annotation/index.ts";
-import type { AnswerWithResults, StatedResult } from "./answers.ts";
+import { type AnswerWithResults, resultId, type StatedResult } from "./answers.ts";
 import { type ControlTexts, keptControls, keysOfResult, textKeys } from "./controls.ts";
 import type { KeptResult, RegionOrigin } from "./origin.ts";
 import { isLabelType } from "./task.ts";
@@ -38,12 +38,12 @@ const placeShape = z.looseObject({
 type RegionPlace = z.infer<typeof placeShape>;
 
 const regionShape = z.looseObject({
-	id: z.optional(z.string()),
+	id: z.optional(resultId),
 	from_name: z._default(z.string(), "label"),
 	value: placeShape,
 });
 const furtherShape = z.looseObject({
-	id: z.string(),
+	id: resultId,
 	from_name: z._default(z.string(), ""),
 	value: z.looseObject({
 		text: z.optional(z.union([z.string(), z.array(z.string())])),

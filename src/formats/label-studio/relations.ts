@@ -1,11 +1,11 @@
 import { parseShape, type Report, z } from "../../annotation/index.ts";
 import type { LabelledRelation, LabelledSpan } from "../kit/labelled-text.ts";
-import type { Answer, AnswerWithResults } from "./answers.ts";
+import { type Answer, type AnswerWithResults, resultId } from "./answers.ts";
 import { type RelationOrigin, relationExtra, unnamedRelation } from "./origin.ts";
 
 const relationShape = z.looseObject({
-	from_id: z.string(),
-	to_id: z.string(),
+	from_id: resultId,
+	to_id: resultId,
 	direction: z._default(z.string(), "right"),
 	labels: z._default(z.array(z.string()), []),
 });

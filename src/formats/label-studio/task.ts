@@ -14,19 +14,37 @@ export const taskShape = z.looseObject({
 });
 export type Task = z.infer<typeof taskShape>;
 
+interface TaskText {
+	readonly key: string;
+	/** Undefined if the task has only the address of its text. */
+	readonly text: string | undefined;
+}
+
 /** Returns the text of a task and its key: the value of `text`, or else the longest text. */
-export function taskTextOf(data: Task["data"]): { readonly key: string; readonly text: string } | undefined {
-	const texts = Object.entries(data).flatMap(([key, text]) =>
+export function taskTextOf(data: Task["data"]): TaskText | undefined {
+	const values = Object.entries(data).flatMap(([key, text]) =>
 		typeof text === "string" ? [{ key, text }] : [],
 	);
+	const texts = values.filter(({ text }) => !isAddress(text));
 	const named = texts.find(({ key }) => key === "text");
-	return named ?? texts.toSorted((a, b) => b.text.length - a.text.length)[0];
+	const [address] = values.map(({ key }) => ({ key, text: undefined }));
+	return named ?? texts.toSorted((a, b) => b.text.length - a.text.length)[0] ?? address;
 }
+
+/** True for the address of a file, also of one that was uploaded to Label Studio. */
+const isAddress = (text: string): boolean => /^(?:https?:\/|s3:\/|gs:\/|\/data)\/\S+$/.test(text);
 
 /** Turns a task of JSON-MIN, whose regions are lists under the names of their controls, into a whole task. */
 export function withResults(task: Json): Json {
 	const object = objectOf(task);
-	if (!object || object.data !== undefined) return task;
+	if (!object) return task;
+	if (object.data !== undefined) {
+		const { completions, ...others } = object;
+		// Old versions call the annotations of a task completions.
+		return others.annotations === undefined && completions !== undefined
+			? { ...others, annotations: completions }
+			: task;
+	}
 	const lists = Object.entries(object).filter(([, member]) => isRegionList(member));
 	const texts = Object.entries(object).filter(([, member]) => typeof member === "string");
 	const result = lists.flatMap(([name, list]) =>
