@@ -4,7 +4,9 @@ import { attributeOf, childrenOf } from "../kit/xml.ts";
 // The elements of TEI P5 by what they become in a document.
 
 /** Elements with annotations, which can stand anywhere. Their content is not part of the text. */
-export const standOffElements: ReadonlySet<string> = new Set(["spanGrp", "standOff", "listAnnotation"]);
+export const standOffElements: ReadonlySet<string> = new Set([
+	...["spanGrp", "standOff", "listAnnotation", "fs", "fvLib", "interp", "interpGrp"],
+]);
 
 /** Elements that become one line of the text, if no line is open. */
 export const lineElements: ReadonlySet<string> = new Set([

@@ -2,16 +2,22 @@ import type { Element } from "xast";
 import type { Report, Value } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
 import { fieldNameOf } from "../kit/foreign-layers.ts";
-import type { ForeignPassage } from "../kit/foreign-passages.ts";
 import type { ForeignSpan } from "../kit/foreign-spans.ts";
 import { idPattern } from "../kit/ids.ts";
 import { attributeOf, childrenOf, elementsIn, locationOf, textIn } from "../kit/xml.ts";
+import { type Analysis, analysesOf } from "./analyses.ts";
 
 /** An element of the body with the range of its text. */
 export interface PlacedElement {
 	readonly element: Element;
 	readonly start: number;
 	readonly end: number;
+}
+
+/** The text of a body, and its elements that say what their words are. */
+interface NamedElements {
+	readonly text: string;
+	readonly named: readonly PlacedElement[];
 }
 
 /** Elements that say what their words are (TEI P5, chapters 13 and 17.3). */
@@ -24,34 +30,91 @@ const typedElements: ReadonlySet<string> = new Set(["name", "rs", "seg"]);
 
 /**
  * Returns a span for each element that says what its words are. The label is the name of the element, or the type of
- * an element for names of any kind. Other attributes become fields.
+ * an element for names of any kind, or what its analysis says. Other attributes become fields.
  *
  * @param freeId returns an unused id
  */
 export function inlineSpans(
-	elements: readonly PlacedElement[],
+	{ text, named }: NamedElements,
+	analyses: ReadonlyMap<string, Analysis>,
 	freeId: (wanted: string) => string,
 ): readonly ForeignSpan[] {
-	return elements.flatMap(({ element, start, end }): readonly ForeignSpan[] => {
+	const annotations = new Map<string, PlacedElement[]>();
+	const spans = named.flatMap((placed): readonly ForeignSpan[] => {
+		const { element, start, end } = placed;
 		const { name } = element;
+		if (start >= end) return [];
+		const found = analysesOf(element, analyses);
+		const type = attributeOf(element, "type");
+		const isAnalysed = typedElements.has(name) && type === undefined && found.length > 0;
+		if (isAnalysed) {
+			for (const [id, { isAnnotation }] of found) {
+				if (isAnnotation) annotations.set(id, [...(annotations.get(id) ?? []), placed]);
+			}
+			return found
+				.filter(([, { isAnnotation }]) => !isAnnotation)
+				.map(([, { label }]) => spanOf(placed, { layer: label, read: ["ana"] }, freeId));
+		}
 		const [ana = ""] = (attributeOf(element, "ana") ?? "").split(/\s+/);
-		const stated = attributeOf(element, "type") ?? (ana.replace(/^.*#/s, "") || undefined);
+		const stated = type ?? (ana.replace(/^.*#/s, "") || undefined);
 		// A segment without a type and an analysis only divides the text.
-		if (start >= end || (name === "seg" && stated === undefined)) return [];
+		if (name === "seg" && stated === undefined) return [];
 		const isTyped = typedElements.has(name);
-		const passage: ForeignPassage = { kind: "range", range: range(start, end) };
+		const labels = found.map(([, { label }]) => label);
+		const features = new Map(found.flatMap(([, { fields }]) => [...fields]));
+		const read = [...(isTyped ? ["type"] : []), ...(found.length > 0 ? ["ana"] : [])];
+		const layer = (isTyped ? stated : undefined) ?? name;
+		return [spanOf(placed, { layer, read, features, tags: labels }, freeId)];
+	});
+	const ofAnnotations = [...annotations].flatMap(([id, pieces]): readonly ForeignSpan[] => {
+		const analysis = analyses.get(id);
+		const [first, ...further] = joinedRanges(text, pieces);
+		const [{ element } = { element: undefined }] = pieces;
+		if (!analysis || !first || !element) return [];
 		return [
 			{
-				location: locationOf(element),
-				id: freeId(idOf(element)),
-				sourceId: attributeOf(element, "xml:id"),
-				layer: (isTyped ? stated : undefined) ?? name,
-				entity: undefined,
-				passage,
-				fields: fieldsOf(element, isTyped ? ["type"] : []),
+				...{ location: locationOf(element), sourceId: id, layer: analysis.label, entity: undefined },
+				id: freeId(idPattern.test(id) ? id : "seg-1"),
+				passage: { kind: "range", range: first, furtherRanges: further },
+				fields: new Map([...fieldsOf(element, ["ana"]), ...analysis.fields]),
 			},
 		];
 	});
+	return [...spans, ...ofAnnotations];
+}
+
+interface SpanStatement {
+	readonly layer: string;
+	/** The attributes that are no fields. */
+	readonly read: readonly string[];
+	readonly features?: Analysis["fields"];
+	readonly tags?: readonly string[];
+}
+
+function spanOf(
+	{ element, start, end }: PlacedElement,
+	{ layer, read, features = new Map(), tags }: SpanStatement,
+	freeId: (wanted: string) => string,
+): ForeignSpan {
+	return {
+		location: locationOf(element),
+		id: freeId(idOf(element)),
+		sourceId: attributeOf(element, "xml:id"),
+		...{ layer, tags, entity: undefined },
+		passage: { kind: "range", range: range(start, end) },
+		fields: new Map([...fieldsOf(element, read), ...features]),
+	};
+}
+
+/** Joins elements that only white space separates. */
+function joinedRanges(text: string, elements: readonly PlacedElement[]): readonly TextRange[] {
+	const joined: { start: number; end: number }[] = [];
+	for (const { start, end } of elements.toSorted((a, b) => a.start - b.start)) {
+		const last = joined.at(-1);
+		if (last && text.slice(last.end, start).trim() === "") last.end = Math.max(last.end, end);
+		else joined.push({ start, end });
+	}
+	return joined.map(({ start, end }) => range(start, end));
 }
 
 const fieldsOf = ({ attributes }: Element, read: readonly string[]): ReadonlyMap<string, readonly Value[]> =>

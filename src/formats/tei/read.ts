@@ -21,6 +21,7 @@ import type { ForeignSection, ForeignSpan } from "../kit/foreign-spans.ts";
 import { uniqueIds } from "../kit/ids.ts";
 import { type HashedText, reportTextHash } from "../kit/text-hash.ts";
 import { attributeOf, childrenOf, elementAt, elementsIn, locationOf, readXml, textIn } from "../kit/xml.ts";
+import { analysesIn } from "./analyses.ts";
 import { readBody, type TeiBody } from "./body.ts";
 import { annotationSpans, inlineSpans } from "./inline.ts";
 import { textId, undefinedEntityPrefix } from "./records.ts";
@@ -69,7 +70,7 @@ function readDocument(
 	for (const { id: spanId } of found) freeId(spanId);
 	const parts = [...(standOff ? [standOff] : []), ...elementsIn(text, "listAnnotation", "standOff")];
 	const others = [
-		...inlineSpans(body.named, freeId),
+		...inlineSpans(body, analysesIn(root), freeId),
 		...annotationSpans(parts, (target) => rangesAt(target, body), freeId, report),
 	];
 	return {
@@ -94,6 +95,7 @@ function reportOutdatedText(root: Element, stated: Pick<HashedText, "id" | "text
 
 const supportedElements: ReadonlySet<string> = new Set([
 	...["listOrg", "fs", "spanGrp", "span", "listAnnotation", "annotation", "note"],
+	...["interpGrp", "interp", "fsdDecl", "fsDecl"],
 ]);
 
 function reportUnsupported(standOff: Element | undefined, report: Report): void {
