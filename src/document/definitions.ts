@@ -1,5 +1,6 @@
 import type { Root as Markdown } from "mdast";
 import { visit } from "unist-util-visit";
+import { foldLabel, simpleDefinitions } from "./simple-definitions.ts";
 import { parseMarkdown } from "./to-tree.ts";
 
 /**
@@ -29,37 +30,18 @@ interface LinkDefinition extends FootnoteDefinition {
 export function likelyDefinitions(body: string): Definitions {
 	const links = new Map<string, LinkDefinition>();
 	const footnotes = new Map<string, FootnoteDefinition>();
-	const others: { readonly line: string; readonly at: number }[] = [];
 	for (const { 0: whole, index: at } of body.matchAll(/^[ \t>*+-]*\[[^\]\n]+\]:.*$/gm)) {
 		const line = whole.replace(/^[ \t>*+-]+/, "");
 		const [, footnote] = simpleFootnote.exec(line) ?? [];
-		const [, label, url] = simpleLink.exec(line) ?? [];
-		if (footnote !== undefined) addFirst(footnotes, identifierOf(footnote), { at });
-		else if (label !== undefined && url !== undefined) addFirst(links, identifierOf(label), { url, at });
-		else others.push({ line, at });
-	}
-	// The parser compares each definition with all others of its source.
-	for (let start = 0; start < others.length; start += definitionsAtOnce) {
-		const group = others.slice(start, start + definitionsAtOnce);
-		const found = definitionsIn([parseMarkdown(group.map(({ line }) => line).join("\n\n"))]);
-		for (const [id, link] of found.links) addFirst(links, id, link);
-		for (const [id, footnote] of found.footnotes) addFirst(footnotes, id, footnote);
+		const [link] = simpleDefinitions(line, 0).definitions;
+		if (footnote !== undefined) addFirst(footnotes, foldLabel(footnote).toLowerCase(), { at });
+		else if (link) addFirst(links, link.identifier, { ...link, at });
+		else addDefinitions(definitionsIn([parseMarkdown(line)]), { links, footnotes, at });
 	}
 	return { links, footnotes };
 }
 
-const simpleFootnote = /^\[\^([^\s[\]\\^]+)\]:/;
-const simpleLink = /^\[([^[\]\\^\s][^[\]\\]*)\]:[ \t]+([^\s<>()&\\]+)[ \t]*$/;
-const definitionsAtOnce = 200;
-
-/** Returns a label as the parser normalises it (CommonMark 0.31, 4.7). */
-const identifierOf = (label: string): string =>
-	label
-		.replace(/[\t\n\r ]+/g, " ")
-		.replace(/^ | $/g, "")
-		.toLowerCase()
-		.toUpperCase()
-		.toLowerCase();
+const simpleFootnote = /^\[\^([^\s[\]\\^>]+)\]:/;
 
 function addFirst<Value>(map: Map<string, Value>, id: string, value: Value): void {
 	if (!map.has(id)) map.set(id, value);
@@ -68,11 +50,18 @@ function addFirst<Value>(map: Map<string, Value>, id: string, value: Value): voi
 export function mergeDefinitions(found: readonly Definitions[]): Definitions {
 	const links = new Map<string, LinkDefinition>();
 	const footnotes = new Map<string, FootnoteDefinition>();
-	for (const part of found) {
-		for (const [id, link] of part.links) addFirst(links, id, link);
-		for (const [id, footnote] of part.footnotes) addFirst(footnotes, id, footnote);
-	}
+	for (const part of found) addDefinitions(part, { links, footnotes });
 	return { links, footnotes };
+}
+
+function addDefinitions(found: Definitions, { links, footnotes, at }: AddedDefinitions): void {
+	for (const [id, link] of found.links) addFirst(links, id, { ...link, at });
+	for (const id of found.footnotes.keys()) addFirst(footnotes, id, { at });
+}
+
+interface AddedDefinitions extends FootnoteDefinition {
+	readonly links: Map<string, LinkDefinition>;
+	readonly footnotes: Map<string, FootnoteDefinition>;
 }
 
 /** @param from ignores definitions before this UTF-16 index of the source */
@@ -159,14 +148,6 @@ interface IndexedDefinition {
 
 /** Text in brackets without brackets inside. A label is always such a text (CommonMark 0.31, 4.7). */
 const bracketed = /\[((?:[^[\]\\]|\\[\s\S])+)\]/g;
-
-/** A label that spans lines of a block quotation contains the markers of the quotation. */
-const foldLabel = (text: string) =>
-	text
-		.replace(/[\s>]+/g, " ")
-		.trim()
-		.toLowerCase()
-		.toUpperCase();
 
 /** Escapes as character references, which work in URLs and in titles. */
 const escaped = (text: string, signs: RegExp) =>

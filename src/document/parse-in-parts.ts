@@ -12,6 +12,7 @@ import {
 	type Preamble,
 } from "./definitions.ts";
 import { bodyOf, type ParsedDocument, parsedDocument, withinBounds } from "./parse.ts";
+import { simpleDefinitions } from "./simple-definitions.ts";
 import { lineFeed } from "./text.ts";
 import {
 	createBlockSanitiser,
@@ -148,6 +149,12 @@ function* partsOfSource(body: string, assumed: Definitions, size: number): Gener
 	const definitionsFor = definitionIndex(assumed);
 	let start = 0;
 	for (let length = size; start < body.length; ) {
+		const { definitions, end: next } = simpleDefinitions(body, start);
+		if (next > start) {
+			yield { markdown: { type: "root", children: definitions }, definitionsAfter: [], offset: 0, start };
+			start = next;
+			continue;
+		}
 		const end = lineAfter(body, start + length);
 		const source = body.slice(start, end);
 		const { before, offset, markdown } = parsePart(source, start, definitionsFor);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseDocument, parseFirstBlocks, parseInParts } from "../../src/document/index.ts";
+import { sourcePartsOf } from "../../src/document/parse-in-parts.ts";
 import { serialiseHtml } from "../../src/marks/index.ts";
 import { expectSameInParts } from "./checks.ts";
 import { markdown, scraps } from "./markdown.ts";
@@ -60,6 +61,54 @@ describe("parsing in parts", () => {
 				expectSameInParts(blocks.join("\n\n"), size);
 			}),
 		);
+	});
+
+	test("parsing in parts gives the same as parsing at once for any lines like definitions", () => {
+		const labels = fc.constantFrom("a", "b", "A b", "a  b ", "ß", "[c]", "^n", "d\\]", " e", "f\u0007");
+		const urls = fc.constantFrom("/u", "<x>", "<a b>", "a(b)", "&amp;", "<>", "http://x/é", "x\u0007");
+		const titles = fc.constantFrom(
+			"",
+			' "t"',
+			" 't'",
+			' "t',
+			' "&lt;"',
+			" (t)",
+			' ""',
+			"  ",
+			" more",
+			' "a" b',
+		);
+		const definition = fc
+			.tuple(labels, urls, titles)
+			.map(([label, url, title]) => `[${label}]: ${url}${title}`);
+		const other = fc.constantFrom(
+			"",
+			"",
+			'"title"',
+			"[a] [b][A b] [ß]",
+			"x[^n]",
+			"---",
+			"> [c]: /z",
+			"- [d]: /l",
+		);
+		const indented = fc.constantFrom("    code", "   [a]: /i", "# [a]", "<div>", "| a |");
+		const lines = fc.array(fc.oneof({ arbitrary: definition, weight: 3 }, other, indented), {
+			maxLength: 12,
+		});
+		fc.assert(
+			fc.property(lines, sizes, (source, size) => {
+				expectSameInParts(source.join("\n"), size);
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	test("100,000 definitions are one part, which needs no parser", () => {
+		const lines = Array.from({ length: 100_000 }, (_, at) =>
+			at % 2 === 0 ? `[one ${at}]: http://x/${at}` : `[one ${at}]: <http://x/${at}> "Title"`,
+		);
+		const [run, text, ...others] = [...sourcePartsOf(`${lines.join("\n")}\n\n[one 7]\n`)];
+		expect([run?.markdown.children.length, text?.markdown.children.length, others]).toEqual([100_000, 2, []]);
 	});
 
 	test("parsing in parts gives the same as parsing at once for any sequence of special characters", () => {
