@@ -11,8 +11,8 @@ import { ReadingPage } from "./reading-page.tsx";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
 import { lazyComponent } from "./ui/lazy-component.tsx";
 
-const FileDialogs = lazyComponent(() =>
-	import("./dialogs/file-dialogs/file-dialogs.tsx").then(({ FileDialogs }) => FileDialogs),
+const EmptyFolder = lazyComponent(() =>
+	import("./panels/notices/empty-folder.tsx").then(({ EmptyFolder }) => EmptyFolder),
 );
 
 /** Shows the document that the address names, by default the first one. If that fails, shows the reason. */
@@ -70,17 +70,11 @@ export function App() {
 					{folderProblems}
 				</EmptyPage>
 			)}
-			{!failed && isNotFound && documents.length === 0 && (
-				<EmptyPage title={messages.emptyFolder} hint={messages.emptyFolderHint}>
-					<button type="button" className="button" onClick={() => store.openDialog("document")}>
-						{messages.openDocument}
-					</button>
-					{folderProblems}
-				</EmptyPage>
-			)}
-			{!failed && isNotFound && catalogue.data && (
+			{!failed && isNotFound && catalogue.data && documents.length === 0 && (
 				<LazyBoundary>
-					<FileDialogs store={store} catalogue={catalogue.data} onReload={() => catalogue.refetch()} />
+					<EmptyFolder store={store} catalogue={catalogue.data} onReload={catalogue.refetch}>
+						{folderProblems}
+					</EmptyFolder>
 				</LazyBoundary>
 			)}
 			{!failed && !isNotFound && <LoadingPlaceholder />}

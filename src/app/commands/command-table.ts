@@ -134,7 +134,7 @@ export const commandTable = {
 		perform: ({ store }) => store.openDialog("export"),
 	},
 	document: {
-		label: messages.openDocument,
+		label: "Open a document…",
 		place: "more",
 		perform: ({ store }) => store.openDialog("document"),
 	},

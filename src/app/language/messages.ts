@@ -88,9 +88,6 @@ export const messages = {
 	loading: "Loading the document",
 	notFound: (id: string) => `There is no document “${id}” here.`,
 	notFoundHint: "Choose one of these:",
-	emptyFolder: "This folder has no documents yet.",
-	emptyFolderHint: "Drop a document on this page, or put a Markdown or text file into corpus/.",
-	openDocument: "Open a document…",
 	folderPartly: (count: number) =>
 		`${pluralise(count, { one: "problem", other: "problems" })} in the files of this folder.`,
 	catalogueNotLoaded: "The list of documents could not be read.",
