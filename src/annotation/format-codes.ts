@@ -237,8 +237,8 @@ export const formatCodes = {
 		remedy: "Check that the spans cover whole words.",
 	},
 	W_PAGE_LINKED: {
-		meaning: "A collection of annotations only links to one of its pages. The page was not read.",
-		remedy: "Save the page as a file, and import it too.",
+		meaning: "A collection only links to one of its pages or annotations, which was not read.",
+		remedy: "Save it as a file, and import it too.",
 	},
 	W_RESULT: {
 		meaning: "A Label Studio result is neither a labelled region nor a labelled relation. It was not read.",

@@ -100,14 +100,22 @@ export function withExportMember(
  * has the values that Ascribe needs instead.
  */
 function originalForm(item: JsonObject, selected: Annotation | Section, label: string | undefined) {
-	const { motivation, selector, purpose } = objectOf(selected.extra[webAnnotationKey]) ?? {};
+	const stated = objectOf(selected.extra[webAnnotationKey]) ?? {};
+	const { motivation, selector, selectors, purpose } = stated;
+	const members = objectOf(stated.target);
 	const [tag, ...bodies] = listOf(item.body);
 	const isOtherTag = label !== undefined || purpose !== undefined;
 	const value = label ?? objectOf(tag)?.value ?? "";
 	const isAboutAll = "layer" in selected && isAboutDocument(selected);
-	const source = objectOf(item.target)?.source;
-	const target = { ...(source !== undefined && { source }), ...(selector !== undefined && { selector }) };
-	const hasOther = source !== undefined && (isAboutAll || selector !== undefined);
+	const { source, selector: own } = objectOf(item.target) ?? {};
+	const written = isAboutAll ? selector : (selector ?? [...listOf(own), ...listOf(selectors)]);
+	const target = {
+		...members,
+		...(source !== undefined && { source }),
+		...(written !== undefined && { selector: written }),
+	};
+	const isOther = isAboutAll || [selector, selectors, members].some((one) => one !== undefined);
+	const hasOther = source !== undefined && isOther;
 	return {
 		item: {
 			...item,

@@ -15,7 +15,7 @@ export interface LocatedItem {
 
 /**
  * Returns the annotations of a file: one annotation, a list, a page, a collection with pages, or a graph of these.
- * Pages that the file only links to are reported.
+ * Pages and annotations that the file only links to are reported.
  */
 export function annotationsInFile(value: Json, report: Report): readonly LocatedItem[] {
 	return itemsIn(value, "", report, 0);
@@ -31,6 +31,11 @@ function itemsIn(
 	depth: number,
 ): readonly LocatedItem[] {
 	if (depth > deepest || value === undefined) return [];
+	if (typeof value === "string" && /\/items\/\d+$/.test(location)) {
+		const reason = `The annotation "${excerpt(value)}" is only linked, so it is not read.`;
+		report.warning(location, "W_PAGE_LINKED", reason, "Save the annotation as a file, and import it too.");
+		return [];
+	}
 	if (Array.isArray(value)) {
 		return value.flatMap((one: Json, index) => itemsIn(one, `${location}/${index}`, report, depth + 1));
 	}

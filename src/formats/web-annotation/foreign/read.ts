@@ -81,7 +81,7 @@ function readItem({ item, location }: LocatedItem, context: Context): void {
 	const targets = targetsOf(item.target);
 	const isSection = bodies.tags.includes(sectionTag) && bodies.comments.length > 0;
 	const label = bodies.tags.find((tag) => layers && layerForLabel(tag, layers)) ?? bodies.tags[0] ?? "";
-	for (const [index, { source, passages, selector }] of targets.entries()) {
+	for (const [index, { source, passages, kept: ofTarget }] of targets.entries()) {
 		const [first, ...further] = passages;
 		if (!first || source === undefined) {
 			const reason = "This annotation has no target with an address.";
@@ -101,7 +101,7 @@ function readItem({ item, location }: LocatedItem, context: Context): void {
 		// A reply is written once, also if its annotation has several targets.
 		const replies = index === 0 ? context.threads.repliesTo(item.id ?? item["@id"]) : [];
 		const others = [...bodies.others, ...replies];
-		const kept = extraOf(item, { ...bodies, others, entity, selector, purpose }, { location, report });
+		const kept = extraOf(item, { ...bodies, others, entity, ofTarget, purpose }, { location, report });
 		draft.spans.push({
 			location,
 			id,
@@ -122,12 +122,12 @@ function extraOf(
 	{
 		others,
 		entity,
-		selector,
+		ofTarget,
 		purpose,
 	}: {
 		readonly others: readonly Json[];
 		readonly entity: string | undefined;
-		readonly selector: Json | undefined;
+		readonly ofTarget: JsonObject;
 		/** Of the tag that names the layer. */
 		readonly purpose: string | undefined;
 	},
@@ -139,7 +139,7 @@ function extraOf(
 		...(motivations.length > 0 && {
 			motivation: motivations.length === 1 ? (motivations[0] ?? null) : motivations,
 		}),
-		...(selector !== undefined && { selector }),
+		...ofTarget,
 		...(purpose !== undefined && { purpose }),
 	};
 	// The link to an entity of the file is not among the other bodies of the annotation.
@@ -174,14 +174,17 @@ interface Target {
 	readonly source: string | undefined;
 	/** The passages that are all needed. Empty if no words are stated. */
 	readonly passages: readonly ForeignPassage[];
-	/** The selectors, if they cannot be followed. */
-	readonly selector: Json | undefined;
+	/**
+	 * The data of the target that is written again: `selector` if no selector can be followed, or else `selectors`, which
+	 * state the same place in another way; and `target` with its other members.
+	 */
+	readonly kept: JsonObject;
 }
 
 /** Returns the targets of an annotation. Each is meant alone; the parts of a Composite are meant together. */
 function targetsOf(value: Json | undefined): readonly Target[] {
 	return listOf(value).flatMap((target): readonly Target[] => {
-		if (typeof target === "string") return [targetAt(target, undefined)];
+		if (typeof target === "string") return [targetAt(target, undefined, {})];
 		const object = objectOf(target);
 		if (!object) return [];
 		if (hasType(object, "Composite") || hasType(object, "List")) {
@@ -192,11 +195,12 @@ function targetsOf(value: Json | undefined): readonly Target[] {
 		if (hasType(object, "Choice") || hasType(object, "Independents")) return targetsOf(object.items);
 		const { source = object.id ?? object["@id"], selector } = object;
 		const address = typeof source === "string" ? source : objectOf(source)?.id;
-		return [targetAt(typeof address === "string" ? address : undefined, selector)];
+		const members = omitKeys(object, new Set(["id", "@id", "type", "@type", "source", "selector"]));
+		return [targetAt(typeof address === "string" ? address : undefined, selector, members)];
 	});
 }
 
-function targetAt(source: string | undefined, selector: Json | undefined): Target {
+function targetAt(source: string | undefined, selector: Json | undefined, members: JsonObject): Target {
 	const passage =
 		passageOfSelectors(selector) ?? (source === undefined ? undefined : passageOfFragment(source));
 	const fragment = source === undefined ? undefined : /#(.+)$/s.exec(source)?.[1];
@@ -204,12 +208,25 @@ function targetAt(source: string | undefined, selector: Json | undefined): Targe
 		selector ?? (fragment === undefined ? undefined : { type: "FragmentSelector", value: fragment });
 	const [first] = listOf(stated);
 	const lost = !passage && first !== undefined;
+	const others = lost ? [] : listOf(selector).filter((one) => !isWordSelector(one));
 	return {
 		source: source?.replace(/#.*$/s, ""),
 		passages: [passage ?? (lost ? lostPassage(objectOf(first)) : documentPassage)],
-		selector: lost ? stated : undefined,
+		kept: {
+			...(lost && stated !== undefined && { selector: stated }),
+			...(others.length > 0 && { selectors: others }),
+			...(Object.keys(members).length > 0 && { target: members }),
+		},
 	};
 }
+
+/** True for a selector that an export writes anew. */
+const isWordSelector = (selector: Json): boolean => {
+	const object = objectOf(selector);
+	return (
+		object !== undefined && (hasType(object, "TextQuoteSelector") || hasType(object, "TextPositionSelector"))
+	);
+};
 
 /** The passage of selectors that text alone cannot resolve. It becomes an orphan that describes the selector. */
 function lostPassage(selector: JsonObject | undefined): ForeignPassage {

@@ -17,8 +17,8 @@ export function passageOfSelectors(value: Json | undefined): ForeignPassage | un
 	const quote = firstOf(selectors, quoteOf);
 	const position = firstOf(selectors, positionOf);
 	if (quote) return { kind: "quote", quote, position };
-	if (position) return positionPassage(position);
-	return firstOf(selectors, passageBetween);
+	const stated = position ?? firstOf(selectors, positionBetween);
+	return stated ? positionPassage(stated) : firstOf(selectors, passageBetween);
 }
 
 /** Returns the passage of the fragment of an address (RFC 5147), for example `#char=30,58`. */
@@ -89,6 +89,17 @@ function textFragmentOf(fragment: string): TextPosition | undefined {
 	const [, start = "", end = ""] = /^char=(\d{0,9}),(\d{1,9})(?:;|$)/.exec(fragment) ?? [];
 	const [from, to] = [Number(start), Number(end)];
 	return from < to ? { start: codePoints(from), end: codePoints(to) } : undefined;
+}
+
+/** Returns the position of a RangeSelector between two positions: from the start of the first to the start of the second. */
+function positionBetween(selector: JsonObject): TextPosition | undefined {
+	if (!hasType(selector, "RangeSelector")) return undefined;
+	const [start, end] = [selector.startSelector, selector.endSelector].map(
+		(one) => objectsIn(one).find((end) => hasType(end, "TextPositionSelector"))?.start,
+	);
+	if (!Number.isInteger(start) || !Number.isInteger(end)) return undefined;
+	const [from, to] = [Number(start), Number(end)];
+	return 0 <= from && from < to ? { start: codePoints(from), end: codePoints(to) } : undefined;
 }
 
 /** Returns the passage of a RangeSelector between two quotes. */
