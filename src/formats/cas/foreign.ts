@@ -101,7 +101,7 @@ export const featureRanges = ({ type, features }: LocatedStructure, rangeOf: Ran
 		}),
 	);
 
-export const isOriginFeature = (name: string): boolean => originFeatures.some((one) => one.name === name);
+const isOriginFeature = (name: string): boolean => originFeatures.some((one) => one.name === name);
 
 export const isPlainFeature = (name: string): boolean =>
 	name !== "begin" && name !== "end" && !isOriginFeature(name);
