@@ -129,7 +129,9 @@ export function importAnnotations(imports: readonly ParsedImport[], options: Imp
 			return result;
 		});
 		problems.push(...parsed.problems, ...selection.problems, ...results.flatMap((one) => one.problems));
-		const refused = refusedTally(refusedCount);
+		const isOfOthers = selection.documents.length === 0;
+		const unselected = isOfOthers ? parsed.value.documents.flatMap((one) => one.annotations).length : 0;
+		const refused = refusedTally(refusedCount + unselected);
 		return {
 			file: parsed.file,
 			format: parsed.format.label,

@@ -14,8 +14,9 @@ import type { ImportedDocument } from "../../corpus/index.ts";
 import { isNumberedId, numberedId } from "./merge-context.ts";
 
 /**
- * Joins the records of a file into one document, if their texts are pieces of its text in the same order. Each record
- * is looked up after the one before it. Undefined if most of the records are not found.
+ * Joins the records of a file into one document, if their texts are pieces of its text in the same order, apart from
+ * white space and typographic signs. Each record is looked up after the one before it. Undefined if most of the records
+ * are not found.
  *
  * @param text the text of the document
  */
@@ -29,6 +30,7 @@ export function joinedDocument(
 	const sourceIds = new Map<AnnotationId, string>();
 	const sections: ImportedDocument["sections"][number][] = [];
 	const relations: ImportedDocument["relations"][number][] = [];
+	const searched = withPlainSigns(text);
 	let from = 0;
 	let counted = 0;
 	let points = 0;
@@ -36,15 +38,16 @@ export function joinedDocument(
 	for (const record of records) {
 		const words = record.text;
 		if (words === undefined) return undefined;
-		const at = words === "" ? from : text.indexOf(words, from);
+		const trimmed = words.trim();
+		const at = trimmed === "" ? from : searched.indexOf(withPlainSigns(trimmed), from);
 		if (at >= 0) {
 			points += countPoints(text.slice(counted, at));
 			counted = at;
-			from = at + words.length;
+			from = at + trimmed.length;
 			found += 1;
 		}
 		// The words of a record that was not found are looked up in the whole text.
-		const shift = at >= 0 ? points : undefined;
+		const shift = at >= 0 ? points - countPoints(words.slice(0, words.indexOf(trimmed))) : undefined;
 		const shifted = shiftedRecord(record, shift, taken);
 		joined.annotations.push(...shifted.annotations);
 		joined.entities.push(...shifted.entities);
@@ -68,6 +71,17 @@ export function joinedDocument(
 		sourceIds,
 	};
 }
+
+/**
+ * Replaces white space by spaces, and typographic signs by plain ones, each by one character. Markdown joins lines, and
+ * tools write plain signs.
+ */
+const withPlainSigns = (text: string): string =>
+	text
+		.replace(/\s/g, " ")
+		.replace(/[\u2018-\u201B\u2039\u203A]/g, "'")
+		.replace(/[\u00AB\u00BB\u201C-\u201F]/g, '"')
+		.replace(/[\u2010-\u2015]/g, "-");
 
 const countPoints = (text: string): number => {
 	let count = 0;
