@@ -145,6 +145,10 @@ export function answerFrom({ annotation, prediction }: JsonObject): Answer {
 /** Equal for the same answer. */
 export const answerKeyOf = (answer: Answer): string => JSON.stringify(answerJson(answer));
 
+/** Returns the id of a result that other answers have too. Copies of a result keep its id. */
+export const idInAnswer = (id: string, { list, keys, order = 0 }: Answer): string =>
+	`${list} ${String(keys.id ?? order)}/${id}`;
+
 /** Returns the signature of what the answers say: their annotators, and the date of the first. */
 export function signatureOfAnswers(answers: readonly Answer[]): JsonObject {
 	const creators = new Map(

@@ -16,7 +16,7 @@ import { countMatches } from "../kit/count-matches.ts";
 import { importLabelledTexts, type LabelledSpan, type LabelledText } from "../kit/labelled-text.ts";
 import { readSidecar } from "../kit/sidecar.ts";
 import { textName } from "../kit/text-lines.ts";
-import { type Answer, answersIn, signatureOfAnswers } from "./answers.ts";
+import { type Answer, answersIn, idInAnswer, signatureOfAnswers } from "./answers.ts";
 import { bodiesOfControl, type ControlTexts } from "./controls.ts";
 import { originExtra } from "./origin.ts";
 import { isAboutRegion, regionsIn, taskTextsIn } from "./regions.ts";
@@ -77,11 +77,11 @@ function readTask(value: Json, { location, name, layers, report }: TaskContext):
 	const relations = taskRelationsIn(answers, (answer, id) => spanOf(answer, id), report);
 	const notes = answers.flatMap(({ answer, results }) => {
 		const regionIds = new Set(results.flatMap((one) => (isLabelType(one.type) ? [one.value.id] : [])));
-		return results.flatMap(({ value: result, type, location: at }): readonly LabelledSpan[] => {
+		return results.flatMap(({ value: result, type, location: at }): readonly AnsweredNote[] => {
 			if (isLabelType(type) || type === "relation" || (isAboutRegion(type) && regionIds.has(result.id)))
 				return [];
 			const texts = taskTextsIn(result);
-			if (texts) return [noteOf(texts, answer, { location: at, dataKey })];
+			if (texts) return [{ note: noteOf(texts, answer, { location: at, dataKey }), answer }];
 			const reason = `This result of type "${excerpt(type)}" is not read, because it does not belong to a region of the text.`;
 			report.warning(at, "W_RESULT", reason, "Add the information to a region.");
 			return [];
@@ -101,6 +101,11 @@ function reportFurtherData(data: JsonObject, textKey: string, location: string, 
 	if (others.length === 0) return;
 	const reason = `The task has further data, which is not kept: ${excerpt(others.join(", "))}.`;
 	report.warning(`${location}/data`, "W_TASK_DATA", reason, "Add the data to the title or the text.");
+}
+
+interface AnsweredNote {
+	readonly note: LabelledSpan;
+	readonly answer: Answer;
 }
 
 /** Returns a note on the document. A text area is its text, and choices are tags. */
@@ -123,15 +128,23 @@ function noteOf(
 	};
 }
 
-/** A note whose id a span or another note has gets a new one. */
+/** A note whose id a span or another note has gets a new one, and its annotation becomes part of its id in the file. */
 function withUniqueIds(
-	notes: readonly LabelledSpan[],
+	notes: readonly AnsweredNote[],
 	spans: readonly LabelledSpan[],
 ): readonly LabelledSpan[] {
 	const taken = new Set(spans.map(({ id }) => id));
-	return notes.map((note) => {
-		const isTaken = taken.has(note.id);
-		taken.add(note.id);
-		return isTaken ? { ...note, id: undefined, sourceId: note.id } : note;
+	const timesUsed = new Map<string | undefined, number>();
+	for (const { note } of notes) timesUsed.set(note.id, (timesUsed.get(note.id) ?? 0) + 1);
+	return notes.map(({ note, answer }) => {
+		const { id } = note;
+		const isTaken = taken.has(id);
+		const isShared = isTaken || (timesUsed.get(id) ?? 0) > 1;
+		taken.add(id);
+		return {
+			...note,
+			...(isShared && id !== undefined && { sourceId: idInAnswer(id, answer) }),
+			...(isTaken && { id: undefined }),
+		};
 	});
 }

@@ -1,7 +1,7 @@
 import type { Layers } from "../../annotation/index.ts";
 import type { LabelledSpan } from "../kit/labelled-text.ts";
 import { layerForLabel } from "../kit/labels.ts";
-import { type Answer, answerKeyOf, signatureOfAnswers } from "./answers.ts";
+import { type Answer, answerKeyOf, idInAnswer, signatureOfAnswers } from "./answers.ts";
 import { bodiesOfControl, type ControlTexts } from "./controls.ts";
 import { entityOfRegion } from "./entity-control.ts";
 import { originExtra } from "./origin.ts";
@@ -42,15 +42,15 @@ export function spansOfRegions(regions: readonly Region[], context: RegionContex
 	const taken = new Set<string>();
 	const byRegion = new Map<string, LabelledSpan>();
 	const spans = [...groups.values()].flatMap((group): readonly LabelledSpan[] => {
+		const [first] = group;
 		const span = spanOfGroup(group, context);
-		if (!span) return [];
+		if (!span || !first) return [];
 		const { id } = span;
 		const isTaken = id !== undefined && taken.has(id);
 		if (id !== undefined) taken.add(id);
 		// A copy of a region has the id of the region, so the id alone does not say which one a corrected file changed.
 		const isShared = (timesUsed.get(id) ?? 0) > group.length;
-		const source =
-			isShared && id !== undefined ? { sourceId: `${group[0]?.origin.answer.keys.id ?? ""}/${id}` } : {};
+		const source = isShared && id !== undefined ? { sourceId: idInAnswer(id, first.origin.answer) } : {};
 		const unique = { ...span, ...source, ...(isTaken && { id: undefined }) };
 		for (const { origin } of group) byRegion.set(regionKeyOf(origin.answer, origin.id ?? ""), unique);
 		return [unique];

@@ -2,7 +2,12 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { strToU8 } from "fflate";
 import { documentId, type Layers, type Problem, readLayers } from "../../../src/annotation/index.ts";
-import { corpusOf, openDocument } from "../../../src/corpus/index.ts";
+import {
+	type AnnotatedDocument,
+	corpusOf,
+	type ItemChange,
+	openDocument,
+} from "../../../src/corpus/index.ts";
 import type { Format, Loss } from "../../../src/formats/index.ts";
 import { importAnnotations, readImports } from "../../../src/library/index.ts";
 import { everything } from "../builders.ts";
@@ -21,6 +26,8 @@ export interface Exchanged {
 	readonly losses: readonly Loss[];
 	/** Placed, to be checked, orphans and refused. */
 	readonly tally: readonly number[];
+	/** Imports the same files again, and returns what changes. */
+	importAgain(): readonly ItemChange[];
 }
 
 /** Returns the files of a project, by name. */
@@ -38,14 +45,7 @@ export function exchanged(project: ReadonlyMap<string, string>, format: Pick<For
 	const record = { id: documentId("page"), title: "Page", file: "corpus/page.txt" };
 	const shared = { layers, sharedEntities: [] };
 	const document = openDocument({ record, source: pageText, annotations: undefined, ...shared });
-	const bytes = [...project].map(([name, content]) => ({ name, bytes: strToU8(content) }));
-	const { imports, problems } = readImports(bytes, layers, { labels: "layer-per-label" });
-	const result = importAnnotations(imports, {
-		layers,
-		newLayers: new Set(imports.flatMap(({ newLayers }) => newLayers.map(({ id }) => id))),
-		documentOf: () => document,
-		document: documentId("page"),
-	});
+	const { result, problems } = imported(project, document);
 	const changed = result.documents.get(documentId("page"))?.document ?? document;
 	const { files, losses } = format.write(corpusOf([changed]), everything);
 	const all = [...problems, ...result.problems];
@@ -57,5 +57,20 @@ export function exchanged(project: ReadonlyMap<string, string>, format: Pick<For
 		tally: result.outcomes.flatMap(({ spans: { placed, check, orphans, refused } }) => [
 			...[placed, check, orphans, refused],
 		]),
+		importAgain: () =>
+			[...imported(project, changed).result.documents.values()].flatMap(({ change }) => change.items),
 	};
+}
+
+function imported(project: ReadonlyMap<string, string>, document: AnnotatedDocument) {
+	const { layers } = document;
+	const bytes = [...project].map(([name, content]) => ({ name, bytes: strToU8(content) }));
+	const { imports, problems } = readImports(bytes, layers, { labels: "layer-per-label" });
+	const result = importAnnotations(imports, {
+		layers,
+		newLayers: new Set(imports.flatMap(({ newLayers }) => newLayers.map(({ id }) => id))),
+		documentOf: () => document,
+		document: documentId("page"),
+	});
+	return { result, problems };
 }
