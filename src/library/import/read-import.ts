@@ -103,10 +103,17 @@ function openFiles(files: readonly NamedBytes[]): {
 		}
 		const result = decodeExactly(bytes, excerpt(name));
 		if (result.kind === "text") return [{ name, content: result.text }];
-		problems.push(result.problem);
+		problems.push(/\.spacy$/i.test(name) ? binarySpacy(name) : result.problem);
 		return [];
 	});
 	return { files: decoded, problems };
+}
+
+/** Says how to convert the binary form of spaCy. */
+function binarySpacy(name: string): Problem {
+	const hint = "In Python, write doc.to_json() of each document, one a line, and import that file.";
+	const reason = "The file is in the binary form of spaCy (DocBin), which cannot be imported.";
+	return { level: "error", code: "E_IMPORT_FORMAT", file: excerpt(name), path: "", reason, hint };
 }
 
 /** The files of one export, and their format. */

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { readLayers } from "../../../src/annotation/index.ts";
+import { readImports } from "../../../src/library/index.ts";
 import { readForeign } from "../foreign.ts";
 
 const text = "Ann sold Ridge.";
@@ -61,4 +63,12 @@ describe("training data of spaCy", () => {
 		expect(spans).toEqual(['GPE "Hong Kong"', 'GPE "Ridge"']);
 		expect(texts).toEqual({ page: "Hong Kong sold Ridge." });
 	});
+});
+
+test("the binary form of spaCy is named, with the way to convert it", () => {
+	const layers = readLayers('{ "layers": [], "entityTypes": [] }').value;
+	const { problems } = readImports([{ name: "page.spacy", bytes: Uint8Array.of(0x78, 0x9c, 0xff) }], layers);
+	expect(problems.map(({ code, hint }) => `${code} ${hint}`)).toEqual([
+		expect.stringMatching(/^E_IMPORT_FORMAT .*doc\.to_json\(\)/),
+	]);
 });
