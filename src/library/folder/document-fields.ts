@@ -1,5 +1,6 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { DocumentId, ReadResult } from "../../annotation/index.ts";
 import {
 	corpusFolder,
@@ -41,7 +42,7 @@ export async function documentTitle(
 	const description = isPlainTextFile(file) ? await read(descriptionFile(id)) : undefined;
 	await parserFor(file).load(decoded.text);
 	const fields = fieldsOf(file, decoded.text, description?.kind === "text" ? description.text : undefined);
-	return titleIn(file, decoded.text, fields.value) ?? id;
+	return (await titleIn(file, decoded.text, fields.value)) ?? id;
 }
 
 /** Returns the id in the path of a document. Undefined if the id is not valid. */
@@ -60,6 +61,25 @@ export function fieldsOf(
 		: readDescription(description, file.replace(/\w+$/, "yaml"));
 }
 
-/** Returns the stated title, or the first heading. The parser that the document needs must be loaded. */
-export const titleIn = (file: string, source: string, { title }: FrontMatter): string | undefined =>
-	title ?? (headingsOf(parserFor(file).parse(source).tree)[0]?.label || undefined);
+/**
+ * Returns the stated title, or the first heading. The parser that the document needs must be loaded. Parses only up to the
+ * first heading, and lets the program do other work in between, because a server must answer meanwhile.
+ */
+export async function titleIn(
+	file: string,
+	source: string,
+	{ title }: FrontMatter,
+): Promise<string | undefined> {
+	if (title !== undefined) return title;
+	const steps = parserFor(file).parseInSteps(source);
+	let known: { readonly blocks: unknown; readonly count: number } | undefined;
+	for (;;) {
+		const { done, value } = steps.next();
+		const blocks = done ? value.tree.children : value;
+		const added = blocks.slice(known?.blocks === blocks ? known.count : 0);
+		const [heading] = headingsOf({ type: "root", children: added });
+		if (heading || done) return heading?.label || undefined;
+		known = { blocks, count: blocks.length };
+		await setImmediate();
+	}
+}

@@ -94,7 +94,7 @@ export async function readFolder(folder: string): Promise<FolderContents> {
 				...frontMatter.value,
 				id,
 				file,
-				title: titleIn(file, source, frontMatter.value) ?? id,
+				title: (await titleIn(file, source, frontMatter.value)) ?? id,
 				...(annotations === undefined ? {} : { annotations: annotationsFile(id) }),
 			},
 			source,
