@@ -2,7 +2,7 @@ import { directionOf } from "../../document/index.ts";
 import type { RenderedPart } from "../../marks/index.ts";
 import { type LoadPhase, partsInGroup, partsLaidOutAtOnce } from "../reading/reading.ts";
 import { scheduleMacrotask } from "../reading/scheduling.ts";
-import { trustedHtml } from "../ui/trusted-types.ts";
+import { fillWithHtml, setIfChanged, updateHtml } from "./part-html.ts";
 
 /** The parts of a document that are loaded. */
 export interface ArticleContent {
@@ -28,7 +28,7 @@ export interface ArticleView {
 	 */
 	showCredits(lines: readonly Node[]): void;
 	/** Sets the function that paints each part after it is filled. */
-	setPartPainter(paint: (part: Element) => void): void;
+	setPartPainter(paint: PartPainter): void;
 	/** Fills parts immediately, before their time slices. Without `indexes`, fills all parts. */
 	fill(indexes?: readonly number[]): void;
 	/**
@@ -41,6 +41,9 @@ export interface ArticleView {
 	/** Stops filling until the next call of `show`. */
 	pause(): void;
 }
+
+/** @param changed the elements with new child nodes; undefined if all are new */
+export type PartPainter = (part: Element, changed: readonly Element[] | undefined) => void;
 
 export function createArticleView(): ArticleView {
 	const element = document.createElement("article");
@@ -57,7 +60,7 @@ export function createArticleView(): ArticleView {
 	const slots: PartSlot[] = [];
 	let partClass = "part";
 	let offClasses = "";
-	let paintPart: ((part: Element) => void) | undefined;
+	let paintPart: PartPainter | undefined;
 	/** All parts before this index are filled. */
 	let nextPart = 0;
 	/** True if all parts are loaded. Stays true if the page then shows the beginning again. */
@@ -71,10 +74,12 @@ export function createArticleView(): ArticleView {
 		const slot = slots[index];
 		const html = content.parts[index]?.html;
 		if (!slot || html === undefined || isFilled(index)) return;
+		const { html: before, element: part } = slot;
 		slot.html = html;
-		fillWithHtml(slot.element, html, direction);
-		if (index === 0) placeCredits(slot.element);
-		paintPart?.(slot.element);
+		const changed = before === undefined ? undefined : updateHtml(part, { before, html, direction, credits });
+		if (!changed) fillWithHtml(part, html, direction);
+		if (index === 0 && !part.contains(credits)) placeCredits(part);
+		paintPart?.(part, changed);
 	};
 	const placeCredits = (part: Element) => {
 		const title = part.firstElementChild;
@@ -109,7 +114,7 @@ export function createArticleView(): ArticleView {
 			const start = String(range.start);
 			const slot = slots[index];
 			if (slot && slot.element.dataset.start === start) {
-				slot.element.className = partClass + slot.offClasses;
+				setIfChanged(slot.element, "class", partClass + slot.offClasses);
 				continue;
 			}
 			const added = document.createElement("div");
@@ -121,7 +126,7 @@ export function createArticleView(): ArticleView {
 		}
 		for (const slot of slots.splice(content.parts.length)) slot.element.remove();
 		for (const [index, group] of [...element.children].entries()) {
-			group.className = isLong ? "group group-long" : "group";
+			setIfChanged(group, "class", isLong ? "group group-long" : "group");
 			if (isLong && group instanceof HTMLElement) {
 				const parts = Math.min(partsInGroup, slots.length - index * partsInGroup);
 				// The same estimate for each part as in the style sheet.
@@ -146,10 +151,9 @@ export function createArticleView(): ArticleView {
 			content = shown;
 			hasAllText ||= isComplete || shown.phase === "text";
 			direction = directionOf(shown.language);
-			if (shown.language === undefined) element.removeAttribute("lang");
-			else element.lang = shown.language;
-			element.dir = direction;
-			element.setAttribute("aria-busy", String(!isComplete));
+			setIfChanged(element, "lang", shown.language);
+			setIfChanged(element, "dir", direction);
+			setIfChanged(element, "aria-busy", String(!isComplete));
 			updateSlots();
 			nextPart = 0;
 			for (; nextPart < slots.length && (nextPart < initialParts || isFilled(nextPart)); nextPart += 1) {
@@ -202,38 +206,6 @@ interface PartSlot {
 const initialParts = 4;
 /** In milliseconds. The browser lays out the filled parts after each slice, so shorter slices take longer in total. */
 const sliceLength = 12;
-
-/**
- * Replaces the content of an element.
- *
- * @param html serialised from a sanitised tree and its marks, and from nothing else
- * @param direction of the document
- */
-export function fillWithHtml(element: Element, html: string, direction: "ltr" | "rtl" | "auto"): void {
-	element.innerHTML = trustedHtml(html);
-	setBlockDirections(element, direction);
-}
-
-/**
- * Sets `dir` on each block whose first strong letter (Unicode TR 9, P2 and P3) has another
- * direction than the document. Brackets and alignment follow the block. The value is
- * explicit and not `auto`, so that the style sheet can select it.
- */
-function setBlockDirections(part: Element, direction: "ltr" | "rtl" | "auto"): void {
-	// Most documents have one direction and need only this one search.
-	if (direction === "ltr" && !rightToLeft.test(part.textContent)) return;
-	for (const block of part.querySelectorAll<HTMLElement>(blockSelector)) {
-		const [letter] = /\p{L}/u.exec(block.textContent) ?? [];
-		if (letter === undefined) continue;
-		const blockDirection = rightToLeft.test(letter) ? "rtl" : "ltr";
-		if (blockDirection !== direction) block.dir = blockDirection;
-	}
-}
-
-/** The Unicode blocks of right-to-left letters (Bidi_Class R and AL). */
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
-
-const blockSelector = "p, h1, h2, h3, h4, h5, h6, li, blockquote, th, td, pre, .continues";
 
 /** An article that is shown before React runs, with the version of its document. */
 export interface EarlyArticle {

@@ -70,16 +70,19 @@ export const Article = memo(function Article({ version }: ArticleProps) {
 			view.pause();
 		};
 	}, [view, root]);
+	const near = useNearParts();
+	const nearParts = isPrinting ? undefined : near;
 	useLayoutEffect(() => painter.setReading(reading), [painter, reading]);
-	usePainting(view, target.kind === "span" ? target.span.annotation.id : undefined);
+	usePainting(view, target.kind === "span" ? target.span.annotation.id : undefined, nearParts);
 	useLayoutEffect(() => view.setPartPainter(painter.paintNewPart), [view, painter]);
 	useLayoutEffect(
 		() => view.show({ language, parts, phase: isComplete ? "complete" : "beginning" }),
 		[view, language, parts, isComplete],
 	);
 	useLayoutEffect(() => {
-		if (isPrinting) view.fill();
-	}, [view, isPrinting]);
+		// A change of the annotations is shown in its frame.
+		if (isPrinting || isComplete) view.fill([...(nearParts ?? parts.keys())]);
+	}, [view, parts, isPrinting, isComplete, nearParts]);
 	const targetPart = useMemo(() => partIndexOfTarget(reading, target), [reading, target]);
 	useLayoutEffect(() => {
 		if (targetPart !== undefined && targetPart < parts.length) {
@@ -169,13 +172,14 @@ function pictureAt({ target, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): 
  * Repaints the marks when the view or the active span changes. After a change of the view, the
  * parts in the viewport are painted first. The other near parts follow after the next frame.
  */
-function usePainting(article: ArticleView, openSpan: AnnotationId | undefined): void {
+function usePainting(
+	article: ArticleView,
+	openSpan: AnnotationId | undefined,
+	nearParts: ReadonlySet<number> | undefined,
+): void {
 	const { painter } = useArticle();
 	const reading = useDocument();
 	const store = useViewStore();
-	const near = useNearParts();
-	const isPrinting = useViewState((state) => state.isPrinting);
-	const nearParts = isPrinting ? undefined : near;
 	const activeSpan = useRef<ActiveSpan>(undefined);
 	useLayoutEffect(() => {
 		let view: View | undefined;

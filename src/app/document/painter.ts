@@ -20,8 +20,12 @@ export interface PaintState {
 export interface Painter {
 	/** Sets the document that the article shows. Until then there are no marks. */
 	setReading(reading: Reading): void;
-	/** Paints a part that has just been filled. */
-	paintNewPart(part: Element): void;
+	/**
+	 * Paints a part that has just been filled.
+	 *
+	 * @param changed the elements with new child nodes; undefined if all are new
+	 */
+	paintNewPart(part: Element, changed: readonly Element[] | undefined): void;
 	/** Returns the marks of a span that are in the page, in text order. */
 	marksOf(id: AnnotationId): readonly HTMLElement[];
 	/** @param parts indexes of the parts to paint now, or undefined for all */
@@ -74,11 +78,12 @@ export function createPainter(article: () => Element | null): Painter {
 		setReading(next) {
 			reading = next;
 		},
-		paintNewPart(part) {
+		paintNewPart(part, changed) {
 			if (!canPaint()) return;
-			paintedState.delete(part);
 			marksOfPart.delete(part);
+			if (!changed) paintedState.delete(part);
 			paintPart(part);
+			for (const element of changed ?? []) for (const mark of marksIn(element)) paintMark(mark);
 		},
 		marksOf(id) {
 			const root = article();

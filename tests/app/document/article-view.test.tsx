@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type ArticleView, createArticleView } from "../../../src/app/document/article-view.ts";
 import { range } from "../../../src/document/index.ts";
@@ -67,6 +68,46 @@ describe("the article view", () => {
 		const cut = { ...all(3), parts: [...partsOf(1), { html: "<p>whole</p>", range: range(10, 40) }] };
 		view.show(cut);
 		expect(view.element.textContent).toBe("0000000000whole");
+	});
+
+	test("a changed part keeps the elements of everything that stays", () => {
+		const painted: (readonly Element[] | undefined)[] = [];
+		view.setPartPainter((_part, changed) => painted.push(changed));
+		const show = (html: string) => view.show({ ...all(1), parts: [{ html, range: range(0, 20) }] });
+		const [heading, last] = ["<h1>title</h1>\n", '<ul><li>stays</li><li class="x">changes</li></ul>'];
+		show(`${heading}<p>some words</p>${last}`);
+		view.showCredits([document.createTextNode("credits")]);
+		const [part] = partsIn(view);
+		const before = [...(part?.querySelectorAll("*") ?? [])];
+		show(`${heading}<p>some <mark data-ann="a">words</mark></p>${last.replace("changes", "<b>changes</b>")}`);
+		const kept = [...(part?.querySelectorAll("h1, .credits, p, ul, li") ?? [])];
+		expect(kept).toEqual(before);
+		expect(painted.at(-1)).toEqual([part?.querySelector("p"), part?.querySelector(".x")]);
+		expect(part?.querySelector("p")?.innerHTML).toBe('some <mark data-ann="a">words</mark>');
+	});
+
+	test("a part has its new content after any change", () => {
+		const inline = fc.constantFrom(
+			"words",
+			"<mark>words</mark>",
+			"<b>a</b>",
+			'<mark class="c">b</mark>',
+			"𝔛",
+		);
+		const block = fc
+			.tuple(fc.constantFrom("p", "li", "h1"), fc.array(inline, { maxLength: 4 }))
+			.map(([name, content]) => `<${name}>${content.join("")}</${name}>`);
+		const html = fc.array(block, { maxLength: 5 }).map((blocks) => blocks.join("\n"));
+		fc.assert(
+			fc.property(html, html, (before, after) => {
+				const changing = createArticleView();
+				changing.show({ ...all(1), parts: [{ html: before, range: range(0, 20) }] });
+				changing.show({ ...all(1), parts: [{ html: after, range: range(0, 20) }] });
+				const [part] = partsIn(changing);
+				part?.querySelector(".credits")?.remove();
+				expect(part?.innerHTML).toBe(after);
+			}),
+		);
 	});
 
 	test("incomplete content with fewer parts is ignored", () => {

@@ -3,7 +3,7 @@ import { type Comparison, type Difference, extentOf } from "../../../compare/ind
 import type { PlacedSpan } from "../../../corpus/index.ts";
 import { directionOf } from "../../../document/index.ts";
 import type { RenderedPart } from "../../../marks/index.ts";
-import { fillWithHtml } from "../../document/article-view.ts";
+import { fillWithHtml } from "../../document/part-html.ts";
 import { compareMessages as text } from "./compare-messages.ts";
 import { type CompareRow, compareRows } from "./compare-rows.ts";
 import { describeDifference } from "./describe-difference.ts";
