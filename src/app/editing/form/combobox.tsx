@@ -40,6 +40,7 @@ export function EntityCombobox({
 			options.findIndex(({ key }) => key === selected),
 		),
 		onIsOpenChange: (changes) => setOpen(changes.isOpen),
+		scrollIntoView,
 		onStateChange({ type, selectedItem }) {
 			const types = useCombobox.stateChangeTypes;
 			const isChoice = type === types.ItemClick;
@@ -151,6 +152,14 @@ interface EntityComboboxProps {
 	readonly onChoose: (option: EntityOption) => void;
 	/** Called for Backspace in the empty field. */
 	readonly onBackspace?: (() => void) | undefined;
+}
+
+/** Scrolls the list and nothing else. Downshift's own function reads the styles of every element around the list. */
+function scrollIntoView(row: HTMLElement, list: HTMLElement): void {
+	const above = row.offsetTop - list.scrollTop;
+	const below = above + row.offsetHeight - list.clientHeight;
+	if (above < 0) list.scrollTop += above;
+	else if (below > 0) list.scrollTop += below;
 }
 
 function Row({ option, hasHeading, isActive, props }: RowProps) {
