@@ -1,5 +1,5 @@
 import { type Anchorer, type AnchoringText, createAnchorer, prepare } from "../anchoring/index.ts";
-import type { AnnotationId } from "../annotation/index.ts";
+import type { AnnotationId, Entity, EntityId } from "../annotation/index.ts";
 import { range, type TextRange } from "../document/index.ts";
 import { inTextOrder, unmarkedTree } from "../marks/index.ts";
 import {
@@ -49,12 +49,11 @@ export function applyChanges(
 	const lists = changedLists(document, changes);
 	const anchor = createAnchorer(text, () => selectorsIn(annotationSetOf({ ...document, ...lists })));
 	const sections = changedSections(document, changes.sections, anchor, lists.fileOrder);
+	const entities = new Set([...changes.entities, ...changes.sharedEntities].map(({ id }) => id));
 	const spans = changeSpans(document, {
 		annotations: changes.annotations,
 		// Nothing links to an entity that is added.
-		entities: [...changes.entities, ...changes.sharedEntities]
-			.map(({ id }) => id)
-			.filter((id) => document.entities.has(id)),
+		entities: [...entities].filter((id) => document.entities.has(id)),
 		next: { ...lists, layers, sections: sections.sections },
 		text,
 		anchor,
@@ -78,6 +77,7 @@ export function applyChanges(
 			content: changedContent(document, { ...placed, changed: spans.changed }, touched),
 		},
 		spans: spans.changed,
+		entities,
 	};
 }
 
@@ -85,6 +85,8 @@ export interface ChangedDocument<Document extends AnnotatedDocument = AnnotatedD
 	readonly document: Document;
 	/** The spans that are not the same objects as before, by id. Undefined for a span that is no longer in the text. */
 	readonly spans: ReadonlyMap<AnnotationId, PlacedSpan | undefined>;
+	/** Ids of the entities that were added, changed or deleted. */
+	readonly entities: ReadonlySet<EntityId>;
 }
 
 function changedContent(
@@ -135,12 +137,16 @@ function changedLists(document: AnnotatedDocument, changes: ChangesByKind): File
 	return {
 		sharedEntities,
 		documentEntities,
-		entities: areEntitiesSame
-			? document.entities
-			: new Map([...sharedEntities, ...documentEntities].map((entity) => [entity.id, entity])),
+		entities: areEntitiesSame ? document.entities : byId(sharedEntities, documentEntities),
 		relations,
 		fileOrder: changedFileOrder(document, changes),
 	};
+}
+
+function byId(...lists: readonly (readonly Entity[])[]): ReadonlyMap<EntityId, Entity> {
+	const entities = new Map<EntityId, Entity>();
+	for (const list of lists) for (const entity of list) entities.set(entity.id, entity);
+	return entities;
 }
 
 /** The order of a file is: sections, annotations, relations. */

@@ -1,10 +1,15 @@
+/** Ids that a new item cannot have. */
+export interface TakenIds {
+	has(id: string): boolean;
+}
+
 /**
  * Returns a new id for an annotation, or for an entity without a name: 60 random bits as 12 digits of Crockford's
  * base 32 in lower case. Two people who annotate apart do not get the same id.
  *
  * @param taken ids of the document and of the shared entities
  */
-export function randomId(taken: ReadonlySet<string>): string {
+export function randomId(taken: TakenIds): string {
 	for (;;) {
 		const bytes = crypto.getRandomValues(new Uint8Array(12));
 		const id = Array.from(bytes, (byte) => digits[byte % digits.length]).join("");
@@ -19,7 +24,7 @@ const digits = "0123456789abcdefghjkmnpqrstvwxyz";
  * Returns an id for a shared entity that a person can read: its name in lower-case letters, digits and hyphens, with
  * the first number from 2 if the id is taken. A name without Latin letters and digits gets a random id.
  */
-export function slugId(name: string, taken: ReadonlySet<string>): string {
+export function slugId(name: string, taken: TakenIds): string {
 	const slug = name
 		.normalize("NFKD")
 		.replace(/\p{M}/gu, "")

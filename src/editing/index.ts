@@ -1,6 +1,6 @@
 export { apply, type ChangeSet, compose, invert, type StoredDocument } from "./change-set.ts";
 export { dissolveEntity, type EntityMerge } from "./dissolve-entity.ts";
-export { randomId, slugId } from "./ids.ts";
+export { randomId, slugId, type TakenIds } from "./ids.ts";
 export { areIndependent } from "./independent.ts";
 export { insertAnnotations } from "./insert.ts";
 export { applicableItems, isApplicable } from "./is-applicable.ts";

@@ -49,6 +49,26 @@ describe("change sets", () => {
 		expect(ids(applied(base, { label: "Add", items }))).toEqual(["a", "x", "y", "b", "c", "z"]);
 	});
 
+	it("annotations that are inserted together have the places that they have one after the other", () => {
+		const starts = fc.array(fc.nat({ max: 20 }), { maxLength: 12 });
+		const annotationsAt = (prefix: string, list: readonly number[]) =>
+			list.map((start, at) => annotation(`${prefix}${at}`, "isoHunt", start));
+		fc.assert(
+			fc.property(starts, starts, (before, after) => {
+				const base = set({ annotations: annotationsAt("a", before) });
+				const added = annotationsAt(
+					"b",
+					after.toSorted((one, other) => one - other),
+				);
+				const items = insertAnnotations(base.set.annotations, added);
+				const oneByOne = added.reduce((stored, one) => {
+					return apply(stored, { label: "", items: insertAnnotations(stored.set.annotations, [one]) });
+				}, base);
+				expect(ids(applied(base, { label: "Add", items }))).toEqual(ids(oneByOne));
+			}),
+		);
+	});
+
 	it("changes apply one after the other, also if an item is deleted and added elsewhere", () => {
 		const base = set({ annotations: [a, b] });
 		const items: readonly ItemChange[] = [

@@ -4,7 +4,7 @@ import {
 	type DocumentChange,
 	type RenderedDocument,
 } from "../../corpus/index.ts";
-import { changeIndexes } from "../reading/indexes.ts";
+import { changeIndexes } from "../reading/change-indexes.ts";
 import type { Reading } from "../reading/reading.ts";
 
 /**

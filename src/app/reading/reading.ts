@@ -10,6 +10,7 @@ import type {
 } from "../../annotation/index.ts";
 import { type OutlineEntry, type PlacedSpan, type RenderedDocument, rangesOf } from "../../corpus/index.ts";
 import type { TextRange } from "../../document/index.ts";
+import type { Lookup } from "./lookup.ts";
 
 /** A document in the page: rendered, and with the indexes that the page needs. */
 export interface Reading extends RenderedDocument {
@@ -17,9 +18,9 @@ export interface Reading extends RenderedDocument {
 	readonly isComplete: boolean;
 	/** Number of entities of each layer, in the order of the layers. Absent if the spans are there to be counted. */
 	readonly entityCounts?: readonly number[];
-	readonly spanById: ReadonlyMap<AnnotationId, PlacedSpan>;
+	readonly spanById: Lookup<AnnotationId, PlacedSpan>;
 	/** The mentions of an entity, in text order. */
-	readonly mentionsOf: ReadonlyMap<EntityId, readonly PlacedSpan[]>;
+	readonly mentionsOf: Lookup<EntityId, readonly PlacedSpan[]>;
 	/** The entities that refer to an entity, grouped by the field that refers, in the order of the layers. */
 	readonly referrersOf: ReadonlyMap<EntityId, readonly Referrers[]>;
 	/** The text with the indexes that anchoring needs. Each is built on first use. Absent while spans are missing. */

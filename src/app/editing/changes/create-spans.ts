@@ -7,7 +7,13 @@ import {
 	type Selector,
 } from "../../../annotation/index.ts";
 import type { ItemChange } from "../../../corpus/index.ts";
-import { type ChangeSet, insertAnnotations, randomId, type StoredDocument } from "../../../editing/index.ts";
+import {
+	type ChangeSet,
+	insertAnnotations,
+	randomId,
+	type StoredDocument,
+	type TakenIds,
+} from "../../../editing/index.ts";
 import { editingMessages } from "../editing-messages.ts";
 import { addEntity, type EntityFieldValues, newEntity, takenIds } from "./entity-changes.ts";
 import { excerptOf } from "./excerpt.ts";
@@ -66,7 +72,7 @@ function resolveChoice(
 	choice: EntityChoice,
 	type: string,
 	{ stored, layers }: Pick<ChangeContext, "stored" | "layers">,
-	taken: ReadonlySet<string>,
+	taken: TakenIds,
 ): { readonly entity: EntityId; readonly added: readonly ItemChange[] } {
 	if (choice.kind === "existing") return { entity: choice.id, added: [] };
 	const created = newEntity(stored, layers, type, choice.fields, taken);
