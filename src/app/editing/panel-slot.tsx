@@ -1,14 +1,13 @@
 import { LazyBoundary } from "../ui/lazy-boundary.tsx";
 import { lazyComponent } from "../ui/lazy-component.tsx";
-import { useEditingPanel } from "./editor-context.tsx";
-import { loadForm } from "./form/load-form.ts";
+import { LazySpanForm } from "./form/load-form.ts";
 import { Offer } from "./selection/offer.tsx";
+import { useShownPanel } from "./use-shown-panel.ts";
 
 const EntityPanel = lazyComponent(() =>
 	import("./entities/entity-panel.tsx").then(({ EntityPanel }) => EntityPanel),
 );
 const HitList = lazyComponent(() => import("./find/hit-list.tsx").then(({ HitList }) => HitList));
-const SpanForm = lazyComponent(() => loadForm().then(({ SpanForm }) => SpanForm));
 const SuggestionsPanel = lazyComponent(() =>
 	import("./suggestions/suggestions-panel.tsx").then(({ SuggestionsPanel }) => SuggestionsPanel),
 );
@@ -25,7 +24,7 @@ const HistoryPanel = lazyComponent(() =>
 
 /** The open panel of the editor. */
 export function PanelSlot() {
-	const panel = useEditingPanel();
+	const panel = useShownPanel();
 	switch (panel?.kind) {
 		case "offer":
 			return <Offer range={panel.range} />;
@@ -38,7 +37,7 @@ export function PanelSlot() {
 		case "form":
 			return (
 				<LazyBoundary>
-					<SpanForm key={panel.annotation} annotation={panel.annotation} created={panel.created} />
+					<LazySpanForm key={panel.annotation} annotation={panel.annotation} created={panel.created} />
 				</LazyBoundary>
 			);
 		case "suggestions":

@@ -13,9 +13,12 @@ import { type ComponentType, type ReactNode, useLayoutEffect, useState } from "r
 export function lazyComponent<Props extends object>(
 	load: () => Promise<ComponentType<Props>>,
 	fallback: ReactNode = null,
-): ComponentType<Props> {
+): LazyComponent<Props> {
 	let loaded: ComponentType<Props> | undefined;
-	return function LazyComponent(props) {
+	const preload = async () => {
+		loaded = await load();
+	};
+	function LazyComponent(props: Props) {
 		const [Component, setComponent] = useState(() => loaded);
 		const [failure, setFailure] = useState<{ readonly reason: unknown }>();
 		useLayoutEffect(() => {
@@ -30,5 +33,11 @@ export function lazyComponent<Props extends object>(
 		}, [Component]);
 		if (failure) throw failure.reason;
 		return Component ? <Component {...props} /> : fallback;
-	};
+	}
+	return Object.assign(LazyComponent, { preload });
 }
+
+export type LazyComponent<Props extends object> = ComponentType<Props> & {
+	/** Loads the code, so that the component is complete when it is first rendered. Rejects if loading fails. */
+	readonly preload: () => Promise<void>;
+};

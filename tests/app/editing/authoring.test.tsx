@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
+import { LazySpanForm } from "../../../src/app/editing/form/load-form.ts";
 import { openReport } from "../open-page.tsx";
 import { selectWords } from "../select-words.ts";
 
@@ -63,6 +64,19 @@ describe("marking selected text", () => {
 		await announced("Done. Claim marked: “Nobody else asked”");
 		await waitFor(() => expect(document.activeElement).toBe(marked("Nobody else asked")[0]));
 		await waitFor(() => expect(screen.getByRole("button", { name: "1 unsaved change" })).toBeVisible());
+	});
+
+	test("keys that are pressed before the form is drawn go to the form", async () => {
+		await openEditor();
+		selectWords("Nobody else asked");
+		await offer();
+		await LazySpanForm.preload();
+		fireEvent.keyDown(document.body, { key: "2" });
+		expect(marked("Nobody else asked")).toHaveLength(1);
+		expect(screen.queryByRole("region", { name: "New claim" })).toBeNull();
+		fireEvent.keyDown(document.body, { key: "Enter" });
+		expect(screen.getByRole("combobox", { name: "Claim" })).toHaveFocus();
+		expect(screen.getByRole("combobox", { name: "Claim" })).toHaveAttribute("aria-expanded", "false");
 	});
 
 	test("a site with the name of a known one becomes a mention of it", async () => {

@@ -30,6 +30,13 @@ test("a lazy component whose code is loaded renders at once", async () => {
 	expect(load).toHaveBeenCalledTimes(1);
 });
 
+test("a lazy component whose code was preloaded renders at once", async () => {
+	const Lazy = lazyComponent(async () => Greeting);
+	await Lazy.preload();
+	render(<Lazy name="Ada" />);
+	expect(screen.getByText("Hello Ada")).toBeInTheDocument();
+});
+
 test("if the code fails to load, the boundary reports the failure, and the next component tries again", async () => {
 	const onFailed = vi.fn();
 	vi.spyOn(console, "error").mockImplementation(() => {});

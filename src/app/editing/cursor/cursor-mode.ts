@@ -157,7 +157,10 @@ export function startCursorMode(options: CursorModeOptions): () => Omit<KeptCare
 		const isInArticle = event.target instanceof Node && article.contains(event.target);
 		// The offer and a form field that waits for a mark handle their own keys.
 		if (!isInArticle || event.isComposing || article.hasAttribute("data-pointing")) return;
-		if (editor.panel.get()?.kind === "offer" && (event.key === "Escape" || /^\d$/.test(event.key))) return;
+		const panel = editor.panel.get();
+		if (panel?.kind === "offer" && (event.key === "Escape" || /^\d$/.test(event.key))) return;
+		// The form of a new span takes the keys as soon as its mark is drawn.
+		if (panel?.kind === "form" && panel.created !== undefined && !document.querySelector(".form")) return;
 		isResuming = false;
 		// The browser reports a changed selection later than a key that follows at once.
 		follow();

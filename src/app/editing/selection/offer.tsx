@@ -1,6 +1,6 @@
 import { type PointerEvent, useEffect, useId, useMemo } from "react";
 import { withNoteLayer } from "../../../annotation/index.ts";
-import { rangesOf, wordsOf } from "../../../corpus/index.ts";
+import { firstIndexFrom, rangesOf, wordsOf } from "../../../corpus/index.ts";
 import type { TextRange } from "../../../document/index.ts";
 import { styleClasses } from "../../../marks/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
@@ -41,9 +41,10 @@ export function Offer({ range }: OfferProps) {
 		const names = offered.map(({ layer, digit }) => `${digit ?? ""} ${layer.entityType.label.one}`.trim());
 		view.announce(text.offer.announced(count, names));
 	}, [view, offered, count]);
-	const inside = reading.spans.filter((span) =>
-		rangesOf(span).every(({ start, end }) => start >= range.start && end <= range.end),
-	);
+	const { spans } = reading;
+	const inside = spans
+		.slice(firstIndexFrom(spans, range.start), firstIndexFrom(spans, range.end))
+		.filter((span) => rangesOf(span).every(({ start, end }) => start >= range.start && end <= range.end));
 	const keepSelection = (event: PointerEvent) => event.preventDefault();
 	return (
 		<section
@@ -125,6 +126,8 @@ function useOfferKeys(range: TextRange): void {
 	const { layers } = useDocument();
 	useEffect(() => {
 		const press = (event: KeyboardEvent) => {
+			// The offer stays until the form is drawn, which takes the keys.
+			if (editor.panel.get()?.kind !== "offer") return;
 			const { target, key, ctrlKey, metaKey, altKey } = event;
 			const isTyping = target instanceof HTMLElement && target.matches(typingFields);
 			if (isTyping || ctrlKey || metaKey || altKey) return;
