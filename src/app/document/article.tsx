@@ -221,7 +221,7 @@ interface ActiveSpan {
 	readonly otherMentions: ReadonlySet<AnnotationId>;
 }
 
-/** Returns `before` if it is of the same span and document. */
+/** Returns `before` if it is of the same span and document. Keeps its mentions if they are the same. */
 function activeSpanOf(
 	reading: Reading,
 	active: AnnotationId | undefined,
@@ -230,8 +230,10 @@ function activeSpanOf(
 	if (before?.reading === reading && before.active === active) return before;
 	const entity = active === undefined ? undefined : reading.spanById.get(active)?.entity.id;
 	const mentions = entity === undefined ? [] : (reading.mentionsOf.get(entity) ?? []);
-	const others = mentions.map(({ annotation }) => annotation.id).filter((id) => id !== active);
-	return { reading, active, otherMentions: new Set(others) };
+	const ids = mentions.map(({ annotation }) => annotation.id).filter((id) => id !== active);
+	const known = before?.otherMentions;
+	const isSame = known?.size === ids.length && ids.every((id) => known.has(id));
+	return { reading, active, otherMentions: isSame ? known : new Set(ids) };
 }
 
 /**

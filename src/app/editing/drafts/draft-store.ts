@@ -43,11 +43,13 @@ export function createDraftStore(options: DraftStoreOptions): ChangeStore {
 	): Promise<void> {
 		const transaction = (await database()).transaction("records", "readwrite", { durability: "strict" });
 		const { store } = transaction;
-		await Promise.all([
+		const requests = [
 			...deleted.map((sequence) => store.delete(sequence)),
 			...records.map((record) => store.add(draftRecordJson(key, record))),
-			transaction.done,
-		]);
+		];
+		// Otherwise the browser commits only after the page, which is busy with the change, has received the results.
+		transaction.commit();
+		await Promise.all([...requests, transaction.done]);
 		channel?.postMessage({ document: key, isReplaced: deleted.length > 0 } satisfies Message);
 	}
 

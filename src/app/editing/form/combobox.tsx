@@ -1,5 +1,5 @@
 import { useCombobox } from "downshift";
-import { type ReactNode, type Ref, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, type Ref, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { editingMessages } from "../editing-messages.ts";
 import type { EntityOption } from "./entity-options.ts";
 
@@ -25,7 +25,7 @@ export function EntityCombobox({
 	const [query, setQuery] = useState<string>();
 	const [isOpen, setOpen] = useState(isInitiallyOpen);
 	// The rows of a closed list are not needed, and a long document has thousands of entities.
-	const options = isOpen ? optionsFor(query ?? "") : [];
+	const options = useMemo(() => (isOpen ? optionsFor(query ?? "") : []), [isOpen, optionsFor, query]);
 	const combobox = useCombobox<EntityOption>({
 		id,
 		items: [...options],

@@ -1,4 +1,14 @@
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+	type KeyboardEvent,
+	useCallback,
+	useDeferredValue,
+	useEffect,
+	useId,
+	useLayoutEffect,
+	useMemo,
+	useRef,
+	useState,
+} from "react";
 import { flushSync } from "react-dom";
 import { type AnnotationId, type EntityId, type Layer, withNoteLayer } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../corpus/index.ts";
@@ -166,6 +176,16 @@ function Form({ span, created }: FormProps) {
 	// A new claim keeps its own entity while its fields are filled in.
 	const chosen = draft.entity.kind === "existing" ? entityIn(reading, draft, draft.entity.id) : undefined;
 	const isNew = draft.entity.kind === "new" || (isOnlyHere && chosen === span.entity && layer.notes);
+	const ownEntity = isNew ? chosen?.id : undefined;
+	// The list follows a moved end in a deferred render, because it counts the mentions of all entities.
+	const listed = useDeferredValue(reading);
+	const optionsFor = useCallback(
+		(query: string) => {
+			const options = entityOptions({ reading: listed, types: [type.name], query, newType: type.label });
+			return layer.notes && query === "" ? newFirst(options, ownEntity) : options;
+		},
+		[listed, type, layer.notes, ownEntity],
+	);
 	const title = draft.fields.get(type.title)?.[0];
 	const newName = title?.kind === "text" && !layer.notes ? title.text : "";
 	const shownName =
@@ -216,12 +236,7 @@ function Form({ span, created }: FormProps) {
 						describedBy={hints.length > 0 ? `${entityId}-guide` : undefined}
 						isInitiallyOpen={created !== undefined}
 						selected={isNew ? "new" : chosen?.id}
-						optionsFor={(query) => {
-							const options = entityOptions({ reading, types: [type.name], query, newType: type.label });
-							return layer.notes && query === ""
-								? newFirst(options, isNew ? chosen?.id : undefined)
-								: options;
-						}}
+						optionsFor={optionsFor}
 						onChoose={choose}
 					/>
 					{hints.length > 0 && (
