@@ -31,14 +31,16 @@ export function EndHandles({ span, onMove }: EndHandlesProps) {
 	const measure = useCallback(() => {
 		const article = root.current;
 		if (!article) return;
-		const isRtl = article.matches(":dir(rtl)");
-		const boxes = new Map<number, DOMRect[]>();
+		const boxes = new Map<number, Box[]>();
 		for (const mark of painter.marksOf(id)) {
 			const piece = pieces.length === 1 ? 0 : pieceAt(pieces, offsetAt(article, mark, 0));
-			boxes.set(piece, [...(boxes.get(piece) ?? []), ...mark.getClientRects()]);
+			// A paragraph can have another direction than the article.
+			const isRtl = mark.matches(":dir(rtl)");
+			const added = [...mark.getClientRects()].map((box) => ({ box, isRtl }));
+			boxes.set(piece, [...(boxes.get(piece) ?? []), ...added]);
 		}
 		const next = [...boxes].flatMap(([piece, [first, ...others]]) =>
-			first ? [{ piece, ...placesOf(first, others.at(-1) ?? first, isRtl) }] : [],
+			first ? [{ piece, ...placesOf(first, others.at(-1) ?? first) }] : [],
 		);
 		setPlaces((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
 	}, [painter, root, id, pieces]);
@@ -84,9 +86,15 @@ interface PiecePlaces extends Readonly<Record<Side, Place>> {
 const pieceAt = (pieces: readonly TextRange[], offset: number): number =>
 	pieces.findIndex(({ start, end }) => start <= offset && offset < end);
 
-const placesOf = (first: DOMRect, last: DOMRect, isRtl: boolean): Readonly<Record<Side, Place>> => ({
-	start: { x: (isRtl ? first.right : first.left) + scrollX, y: first.top + scrollY },
-	end: { x: (isRtl ? last.left : last.right) + scrollX, y: last.bottom + scrollY },
+/** The box of a line, and its direction. */
+interface Box {
+	readonly box: DOMRect;
+	readonly isRtl: boolean;
+}
+
+const placesOf = (first: Box, last: Box): Readonly<Record<Side, Place>> => ({
+	start: { x: (first.isRtl ? first.box.right : first.box.left) + scrollX, y: first.box.top + scrollY },
+	end: { x: (last.isRtl ? last.box.left : last.box.right) + scrollX, y: last.box.bottom + scrollY },
 });
 
 /** In pixels from the top left corner of the page. */

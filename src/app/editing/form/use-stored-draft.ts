@@ -88,11 +88,15 @@ export function useStoredDraft(
 		if (created !== undefined || !session) return;
 		const isOwn = () => entries.current.includes(session.getState().history.done.at(-1)?.id ?? "");
 		while (isOwn()) if (session.undo().kind !== "done") break;
-		// Something else was changed in between, for example an end of the span.
+		// Something else was changed in between, for example an end of the span. What others have changed stays.
 		const isLeft = session.getState().history.done.some((entry) => entries.current.includes(entry.id));
-		if (isLeft) store(original);
+		const annotation = session.reading().spanById.get(id)?.annotation;
+		const context = editor.context();
+		const isOwnState =
+			annotation && context && changeSpan(annotation, stored.current, context).items.length === 0;
+		if (isLeft && isOwnState) store(original);
 		entries.current = [];
-	}, [session, created, store, original]);
+	}, [editor, session, id, created, store, original]);
 
 	useEffect(() => {
 		// A later key does not postpone what is waiting.
