@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { memo, useEffect } from "react";
 import type { LoadedDocument } from "./boot/create-loaded-document.ts";
 import { openedDocuments } from "./boot/opened-documents.ts";
@@ -36,6 +37,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 	onRetry,
 }: DeferredFeaturesProps) {
 	const { reading, storedAt } = loaded;
+	const client = useQueryClient();
 	const store = useViewStore();
 	const opened = openedDocuments.get(reading.record.id);
 	const target = useTarget();
@@ -66,7 +68,13 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 				<MarkPreview />
 			</LazyBoundary>
 			<LazyBoundary>
-				<Editing catalogue={catalogue} base={base} extension={extension} onExtend={onExtend} />
+				<Editing
+					client={client}
+					catalogue={catalogue}
+					base={base}
+					extension={extension}
+					onExtend={onExtend}
+				/>
 			</LazyBoundary>
 			<OfflineNote storedAt={storedAt} isOutdated={isOutdated} onRetry={onRetry} />
 			{isPrinting && <PrintView />}
@@ -74,7 +82,9 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 	);
 });
 
-interface DeferredFeaturesProps extends EditingProps, Pick<OpenedAnnotationsProps, "onOverlayChange"> {
+interface DeferredFeaturesProps
+	extends Omit<EditingProps, "client">,
+		Pick<OpenedAnnotationsProps, "onOverlayChange"> {
 	/** The document without the opened annotations. */
 	readonly edited: LoadedDocument;
 	readonly loaded: LoadedDocument;

@@ -204,5 +204,9 @@ describe("git checkout under an open editor", () => {
 		expect(await textOf(folder)).toContain("New.");
 		const other = await openReader("", { url });
 		await expect.poll(() => notes(other)).toEqual(["says", "Nobody else"]);
+
+		// What was saved is taken out of the files again, also for the page that saved it.
+		await git("checkout", "--quiet", ".");
+		for (const one of [page, other]) await expect.poll(() => notes(one)).toEqual([]);
 	});
 });

@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef } from "react";
 import type { DocumentId, Problem } from "../../annotation/index.ts";
 import { annotationsFile } from "../../corpus/index.ts";
 import { type Catalogue, saveChanges } from "../../library/index.ts";
-import type { LoadedDocument } from "../boot/create-loaded-document.ts";
 import { openedDocuments } from "../boot/opened-documents.ts";
 import { useViewStore } from "../reading/page-context.tsx";
 import { useStoreValue } from "../reading/store.ts";
@@ -24,6 +23,7 @@ import { PanelSlot } from "./panel-slot.tsx";
 import { PracticeMenu } from "./practice/practice-menu.tsx";
 import { useAutoSave } from "./saving/use-auto-save.ts";
 import { useSelectionOffer } from "./selection/use-selection-offer.ts";
+import { type LoadedFiles, useReadFiles } from "./session/use-read-files.ts";
 import { StarterChoice } from "./starter/starter-choice.tsx";
 
 const CursorLine = lazyComponent(() =>
@@ -36,7 +36,7 @@ export interface EditingExtension extends PageExtension {
 }
 
 /** Lets the reader edit the document: creates the editor once, and opens each document that the page shows. */
-export function Editing({ catalogue, base, extension, onExtend }: EditingProps) {
+export function Editing({ client, catalogue, base, extension, onExtend }: EditingProps) {
 	const view = useViewStore();
 	useEffect(() => {
 		if (!extension) onExtend(createExtension(view, catalogue));
@@ -47,6 +47,7 @@ export function Editing({ catalogue, base, extension, onExtend }: EditingProps) 
 	}, [editor, base, catalogue]);
 	useSelectionOffer(editor, base.reading.text);
 	useAutoSave(editor);
+	useReadFiles(editor, { client, catalogue, base });
 	if (!editor) return null;
 	return (
 		<EditorProvider editor={editor}>
@@ -81,10 +82,7 @@ interface CursorSlotProps {
 	readonly version: number;
 }
 
-export interface EditingProps {
-	readonly catalogue: Catalogue;
-	/** The document as the files have it. */
-	readonly base: LoadedDocument;
+export interface EditingProps extends LoadedFiles {
 	/** Undefined until `onExtend` has been called. */
 	readonly extension: EditingExtension | undefined;
 	readonly onExtend: (extension: EditingExtension) => void;

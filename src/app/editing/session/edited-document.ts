@@ -4,7 +4,7 @@ import { applicableItems, apply, type StoredDocument } from "../../../editing/in
 import { applyToReading } from "../../boot/change-reading.ts";
 import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
 import type { LoggedChange } from "./change-store.ts";
-import { type ItemConflict, pendingChanges, repairReferences } from "./pending-changes.ts";
+import { type ItemConflict, itemKey, pendingChanges, repairReferences } from "./pending-changes.ts";
 
 /** A loaded document with changes. */
 export interface EditedDocument {
@@ -59,4 +59,14 @@ export function withItems(edited: EditedDocument, items: readonly ItemChange[]):
 		stored,
 		loaded: { ...loaded, reading: applyToReading(loaded.reading, { items, layers, problems }) },
 	};
+}
+
+/** Returns the changes that are not among others. A later change of the same item stays. */
+export function withoutChanges(
+	changes: readonly ItemChange[],
+	others: readonly ItemChange[],
+): readonly ItemChange[] {
+	const isSame = (one: ItemChange, other: ItemChange) =>
+		itemKey(one) === itemKey(other) && one.after === other.after;
+	return changes.filter((change) => !others.some((other) => isSame(change, other)));
 }

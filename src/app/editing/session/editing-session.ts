@@ -23,11 +23,11 @@ import {
 import { blockingEntry, type ChangeEntry, countUnsaved, extendHistory, historyOf } from "./change-history.ts";
 import type { ChangeStore, LoggedChange, LogNews, StoredLog } from "./change-store.ts";
 import { type ConflictDecision, decideConflict } from "./decide-conflict.ts";
-import { editedDocument, withItems } from "./edited-document.ts";
+import { editedDocument, withItems, withoutChanges } from "./edited-document.ts";
 import { changesTo, neededEntities, type StatedChange } from "./known-items.ts";
 import { createLogWriter } from "./log-writer.ts";
 import { type ItemConflict, itemKey, pendingChanges } from "./pending-changes.ts";
-import type { EditingState, UndoOutcome } from "./session-state.ts";
+import type { EditingState, UndoOutcome, UnsavedChanges } from "./session-state.ts";
 
 /**
  * The changes of one document in this page: what was done and undone, and the document that results. Without React.
@@ -77,6 +77,10 @@ export interface EditingSession {
 	markSaved(rows: readonly string[]): Promise<void>;
 	/** Takes in what the server says about items in the files, which the page has not loaded yet. */
 	learn(items: readonly StatedChange[]): void;
+	/** The changes of the files that the page knows of and has not loaded yet. */
+	ahead(): readonly ItemChange[];
+	/** Drops changes that the loaded files have, or that another program has taken out of the files. */
+	forget(known: readonly ItemChange[]): void;
 	/** @param label for the history */
 	decide(conflict: ItemConflict, decision: ConflictDecision, label: string): void;
 	/** Takes in what another tab has done. */
@@ -87,13 +91,6 @@ export interface EditingSession {
 	discardUnreadable(): Promise<void>;
 	/** Resolves when all changes so far are stored, or when storing has failed. Never rejects. */
 	settled(): Promise<void>;
-}
-
-export interface UnsavedChanges {
-	/** The changes that the files need. */
-	readonly items: readonly ItemChange[];
-	/** Ids of the rows that the files have after `items`. */
-	readonly rows: readonly string[];
 }
 
 export interface SessionOptions {
@@ -253,6 +250,11 @@ export function createEditingSession(options: SessionOptions): EditingSession {
 		learn(items) {
 			const changes = changesTo(current.files, items);
 			rebase(current.base, compose({ label: "", items: current.ahead }, { label: "", items: changes }).items);
+			notify();
+		},
+		ahead: () => current.ahead,
+		forget(known) {
+			rebase(current.base, withoutChanges(current.ahead, known));
 			notify();
 		},
 		decide(conflict, decision, label) {

@@ -1,4 +1,5 @@
 import type { Annotation } from "../../../annotation/index.ts";
+import type { ItemChange } from "../../../corpus/index.ts";
 import type { ChangeEntry, ChangeHistory } from "./change-history.ts";
 import type { ItemConflict } from "./pending-changes.ts";
 
@@ -25,3 +26,10 @@ export type UndoOutcome =
 	| { readonly kind: "outdated"; readonly entry: ChangeEntry }
 	/** `entry` cannot be undone without `by`, which is later. */
 	| { readonly kind: "blocked"; readonly entry: ChangeEntry; readonly by: ChangeEntry };
+
+export interface UnsavedChanges {
+	/** The changes that the files need. */
+	readonly items: readonly ItemChange[];
+	/** Ids of the rows that the files have after `items`. */
+	readonly rows: readonly string[];
+}

@@ -165,6 +165,19 @@ describe("a newer version of the files", () => {
 		expect(has("c3")).toBe(true);
 	});
 
+	test("a saved change that the files no longer have leaves the page once the files were read", () => {
+		const session = sampleSession();
+		const saved = mark(session, "Italy");
+		void session.markSaved(session.unsavedRows().map(({ id }) => id));
+		const unsaved = mark(session, "new law");
+		const before = session.ahead();
+		session.documentOver(sampleDocument());
+		expect(session.reading().spanById.has(saved)).toBe(true);
+		session.forget(before);
+		const { spanById } = session.reading();
+		expect([spanById.has(saved), spanById.has(unsaved)]).toEqual([false, true]);
+	});
+
 	test("a change is not undone if the file has changed the same item since", () => {
 		const session = sampleSession();
 		const span = session.reading().spanById.get(annotationId("c3"));
