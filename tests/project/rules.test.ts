@@ -28,7 +28,7 @@ describe("The project", () => {
 			htmlSinks,
 			product.filter((file) => file.startsWith("src/app/")),
 		);
-		expect(places).toEqual([expect.stringMatching(/^src\/app\/document\/article-view\.ts:/)]);
+		expect(places).toEqual([expect.stringMatching(/^src\/app\/document\/part-html\.ts:/)]);
 	});
 
 	it("the page has one Trusted Types policy", () => {

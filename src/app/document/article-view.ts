@@ -13,7 +13,7 @@ export interface ArticleContent {
 }
 
 /**
- * The article element with its text and marks. No other code inserts an HTML string.
+ * The article element with its text and marks.
  * Offsets count in the UTF-16 units of its `textContent`. The first parts are filled
  * immediately and the others in time slices. No part is ever emptied. React only attaches the
  * element, so that the text can be shown before React runs.

@@ -7,7 +7,7 @@ import { trustedHtml } from "../ui/trusted-types.ts";
  * @param direction of the document
  */
 export function fillWithHtml(element: Element, html: string, direction: ContentDirection): void {
-	element.innerHTML = trustedHtml(html);
+	writeHtml(element, html);
 	setBlockDirections(element, direction);
 }
 
@@ -64,8 +64,13 @@ export interface HtmlUpdate {
 
 function fragmentOf(html: string): DocumentFragment {
 	const template = document.createElement("template");
-	template.innerHTML = trustedHtml(html);
+	writeHtml(template, html);
 	return template.content;
+}
+
+/** @param html serialised from a sanitised tree and its marks, and from nothing else */
+function writeHtml(element: Element, html: string): void {
+	element.innerHTML = trustedHtml(html);
 }
 
 const isSameTag = (one: Node, other: Node): boolean => one.cloneNode().isEqualNode(other.cloneNode());

@@ -6,7 +6,7 @@ import type { Referrers } from "./reading.ts";
 import {
 	addToGroup,
 	buildReferrers,
-	type Mentions,
+	type MentionIndex,
 	type ReferrersInput,
 	type ReferrersOf,
 } from "./referrers.ts";
@@ -51,8 +51,8 @@ export function changeIndexes(
  * @param ids of the entities that can have changed, or have got their first mention or lost their last one
  */
 function changeReferrers(
-	before: ReferrersInput & Mentions & { readonly referrersOf: ReferrersOf },
-	after: ReferrersInput & Mentions,
+	before: ReferrersInput & MentionIndex & { readonly referrersOf: ReferrersOf },
+	after: ReferrersInput & MentionIndex,
 	ids: ReadonlySet<EntityId>,
 ): ReferrersOf {
 	if (before.layers !== after.layers) return runToCompletion(buildReferrers(after, after.mentionsOf));
@@ -124,7 +124,7 @@ const referenceFields = ({ layers }: Pick<ReferrersInput, "layers">) =>
 
 /** Returns those of the entities that are mentioned or shared. */
 function countedEntities(
-	{ entities, sharedEntities, mentionsOf }: ReferrersInput & Mentions,
+	{ entities, sharedEntities, mentionsOf }: ReferrersInput & MentionIndex,
 	ids: ReadonlySet<EntityId>,
 ): ReadonlyMap<EntityId, Entity> {
 	const shared = new Set(sharedEntities.map(({ id }) => id).filter((id) => ids.has(id)));

@@ -6,7 +6,7 @@ const itemsPerStep = 500;
 
 export type ReferrersInput = Pick<AnnotatedDocument, "layers" | "entities" | "sharedEntities">;
 
-export interface Mentions {
+export interface MentionIndex {
 	readonly mentionsOf: Pick<ReadonlyMap<EntityId, unknown>, "has">;
 }
 
@@ -18,7 +18,7 @@ export type ReferrersOf = ReadonlyMap<EntityId, readonly Referrers[]>;
  */
 export function* buildReferrers(
 	{ layers, entities, sharedEntities }: ReferrersInput,
-	mentionsOf: Mentions["mentionsOf"],
+	mentionsOf: MentionIndex["mentionsOf"],
 ): Generator<void, ReferrersOf> {
 	const sharedIds = new Set(sharedEntities.map(({ id }) => id));
 	const entitiesOfType = new Map<string, Entity[]>();
