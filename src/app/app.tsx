@@ -12,7 +12,7 @@ import { LazyBoundary } from "./ui/lazy-boundary.tsx";
 import { lazyComponent } from "./ui/lazy-component.tsx";
 
 const EmptyFolder = lazyComponent(() =>
-	import("./panels/notices/empty-folder.tsx").then(({ EmptyFolder }) => EmptyFolder),
+	import("./dialogs/file-dialogs/empty-folder.tsx").then(({ EmptyFolder }) => EmptyFolder),
 );
 
 /** Shows the document that the address names, by default the first one. If that fails, shows the reason. */

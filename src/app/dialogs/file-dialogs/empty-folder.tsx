@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import type { Catalogue } from "../../../library/index.ts";
-import { FileDialogs } from "../../dialogs/file-dialogs/file-dialogs.tsx";
+import { EmptyPage } from "../../panels/notices/notices.tsx";
 import type { ViewStore } from "../../reading/view-store.ts";
-import { EmptyPage } from "./notices.tsx";
+import { FileDialogs } from "./file-dialogs.tsx";
 
 /** The page of a folder without documents. Takes dropped files. */
 export function EmptyFolder({ store, catalogue, onReload, children }: EmptyFolderProps) {
