@@ -38,7 +38,7 @@ export function formatCitation(style: CitationStyle, cited: CitedPassage): strin
 export function plainCitation(cited: CitedPassage): string {
 	const { quote, title, section, url, author, source, published, accessed } = cited;
 	return [
-		`“${quote}”`,
+		quotationOf(quote),
 		claimedBy(cited),
 		author,
 		title,
@@ -106,12 +106,25 @@ function chicagoCitation(cited: CitedPassage): string {
 	];
 	// The last part has no comma after it.
 	const note = parts.join(" ").replace(/,(”?)$/, "$1");
-	const quotation = `“${innerQuotes(collapseWhitespace(quote))}”`;
+	const quotation = quotationOf(quote);
 	return note === "" ? quotation : `${quotation} (${note})`;
 }
 
-/** Quotation marks inside quotation marks are single (Chicago Manual of Style, 13.30). */
-const innerQuotes = (text: string) => text.replaceAll("“", "‘").replaceAll("”", "’");
+/** Returns a quotation in English quotation marks. */
+const quotationOf = (quote: string): string => `“${innerQuotes(collapseWhitespace(quote))}”`;
+
+/**
+ * Makes quotation marks inside quotation marks single (Chicago Manual of Style, 13.30), also German ones and straight
+ * ones. Guillemets and corner brackets stay: they cannot be taken for the outer marks. So does a straight mark after a
+ * number, which can mean inches.
+ */
+const innerQuotes = (text: string): string =>
+	text
+		.replace(/„([^„“”]*)[“”]/g, "‚$1‘")
+		.replace(/(?<![\p{L}\p{N}])"([^"]*)"/gu, "'$1'")
+		.replace(/(?<!\p{N})"/gu, "'")
+		.replaceAll("“", "‘")
+		.replaceAll("”", "’");
 
 function chicagoDate(published: string): string {
 	const date = parseDate(published);
@@ -132,7 +145,7 @@ function bibtexCitation(cited: CitedPassage): string {
 	const { quote, title, section, url, author, source, published, accessed } = cited;
 	const date = published === undefined ? undefined : parseDate(published);
 	const visit = accessed === undefined ? "" : `accessed ${accessed}`;
-	const note = [`“${quote}”`, claimedBy(cited), section ?? "", visit]
+	const note = [quotationOf(quote), claimedBy(cited), section ?? "", visit]
 		.map(collapseWhitespace)
 		.filter(isNotEmpty);
 	const fields: readonly (readonly [string, string])[] = [

@@ -51,7 +51,7 @@ describe("BibTeX citations", () => {
 				"  month = feb,",
 				"  day = {14},",
 				"  url = {https://example.org/?document=a_b#s1},",
-				"  note = {“the site has “operated with impunity””, Canada}",
+				"  note = {“the site has ‘operated with impunity’”, Canada}",
 				"}",
 			].join("\n"),
 		);
@@ -91,13 +91,13 @@ describe("BibTeX citations", () => {
 it("a citation states who claims what the passage says, the source, the date and the day of access", () => {
 	const cited = { ...whole, claimants: "IIPA, ESA", accessed: "2026-11-27" };
 	expect(formatCitation("plain", cited)).toBe(
-		"“the site has “operated with impunity””, claimed by IIPA, ESA, Ernesto, IIPA Reports “BitTorrent” Sites & Cyberlockers, TorrentFreak, 2012-02-14, Canada, https://example.org/?document=a_b#s1, accessed 2026-11-27",
+		"“the site has ‘operated with impunity’”, claimed by IIPA, ESA, Ernesto, IIPA Reports “BitTorrent” Sites & Cyberlockers, TorrentFreak, 2012-02-14, Canada, https://example.org/?document=a_b#s1, accessed 2026-11-27",
 	);
 	expect(formatCitation("chicago", cited)).toBe(
 		"“the site has ‘operated with impunity’” (claimed by IIPA, ESA, Ernesto, “IIPA Reports ‘BitTorrent’ Sites & Cyberlockers,” TorrentFreak, February 14, 2012, under “Canada,” accessed November 27, 2026, https://example.org/?document=a_b#s1)",
 	);
 	expect(formatCitation("bibtex", cited)).toContain(
-		"note = {“the site has “operated with impunity””, claimed by IIPA, ESA, Canada, accessed 2026-11-27}",
+		"note = {“the site has ‘operated with impunity’”, claimed by IIPA, ESA, Canada, accessed 2026-11-27}",
 	);
 });
 
@@ -115,4 +115,15 @@ it("a plain citation omits what is unknown", () => {
 	expect(plainCitation({ quote: "isoHunt", title: "Special 301", section: "" })).toBe(
 		"“isoHunt”, Special 301",
 	);
+});
+
+it.each([
+	["the “hub” of it", "“the ‘hub’ of it”"],
+	['listed as an "infringing hub"', "“listed as an 'infringing hub'”"],
+	['protection of intellectual property rights."', "“protection of intellectual property rights.'”"],
+	["er nennt es „Unsinn“ und geht", "“er nennt es ‚Unsinn‘ und geht”"],
+	["il dit «non»", "“il dit «non»”"],
+	['a 12" disc', '“a 12" disc”'],
+])("the marks of a quotation inside the quotation are single: %s", (quote, quoted) => {
+	expect(plainCitation({ quote, title: "Special 301" })).toBe(`${quoted}, Special 301`);
 });

@@ -142,7 +142,7 @@ function keepLinkTargets(tree: Root, kept: Set<Nodes>): void {
 	const targets = new Map<string, Element>();
 	visit(tree, "element", (element) => {
 		const { id } = element.properties;
-		if (typeof id === "string" && noteElements.has(element.tagName) && !targets.has(id))
+		if (typeof id === "string" && linkTargetElements.has(element.tagName) && !targets.has(id))
 			targets.set(id, element);
 	});
 	visit(tree, "element", (element) => {
@@ -155,7 +155,7 @@ function keepLinkTargets(tree: Root, kept: Set<Nodes>): void {
 }
 
 /** Elements that can be a footnote. Larger parts of a page are not kept because of a link. */
-const noteElements: ReadonlySet<string> = new Set(["li", "p", "dd"]);
+const linkTargetElements: ReadonlySet<string> = new Set(["li", "p", "dd"]);
 
 /** Returns the texts and empty elements in a node. */
 function leavesOf(node: Nodes): readonly Nodes[] {
