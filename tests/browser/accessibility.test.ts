@@ -169,8 +169,6 @@ it.each([
 	const settings = page.getByRole("dialog", { name: "Settings" });
 	await settings.getByRole("textbox", { name: "Export" }).press("j");
 	await settings.getByText("is already used for").waitFor();
-	// A key that is half under the footer counts as a small target, although scrolling shows all of it.
-	await settings.evaluate((dialog) => dialog.scrollTo(0, dialog.scrollHeight));
 	await expectNoFindings(page, "the settings, with a rejected key", "dialog");
 });
 
