@@ -45,6 +45,11 @@ it.each([
 it("the bar of a phone shows the short title of the document on one line, truncated if necessary", async () => {
 	const page = await openReader("", { viewport: { width: 390, height: 844 } });
 	const title = page.locator(".document-name > span");
+	const bottom = () => title.evaluate((span) => span.getBoundingClientRect().bottom);
+	const hiddenWidth = () => title.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+	await expect.poll(hiddenWidth).toBe(0);
+	await expect.poll(bottom).toBeLessThan(48);
+	await page.setViewportSize({ width: 320, height: 640 });
 	await expect.poll(() => title.evaluate(({ clientWidth }) => clientWidth)).toBeGreaterThan(64);
-	await expect.poll(() => title.evaluate((span) => span.getBoundingClientRect().bottom)).toBeLessThan(48);
+	await expect.poll(bottom).toBeLessThan(48);
 });
