@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import { type Problem, quotedWordsOf } from "../../../annotation/index.ts";
 import { messages } from "../../language/messages.ts";
@@ -61,7 +61,7 @@ function Notices({ session, state }: NoticesProps) {
 			<SaveReport session={session} />
 			{conflicts.length > 0 && <OpenConflicts count={conflicts.length} />}
 			{refused.length > 0 && (
-				<EditingNotice message={refused.map((annotation) => text.lost(quotedWordsOf(annotation))).join(" ")}>
+				<EditingNotice>
 					{refused.map((annotation) => (
 						<p key={annotation.id}>{text.lost(quotedWordsOf(annotation))}</p>
 					))}
@@ -73,21 +73,12 @@ function Notices({ session, state }: NoticesProps) {
 	);
 }
 
-/** Announced when it appears. A live region of its own would not be read, because it appears with its content. */
-function EditingNotice({ message, children }: EditingNoticeProps) {
-	const { announce } = useViewStore();
-	useEffect(() => announce(message), [announce, message]);
+function EditingNotice({ children }: { readonly children: ReactNode }) {
 	return (
-		<aside className="editing-notice" aria-label={message}>
+		<aside className="editing-notice" role="status">
 			{children}
 		</aside>
 	);
-}
-
-interface EditingNoticeProps {
-	/** The first sentence. Read out, and names the notice. */
-	readonly message: string;
-	readonly children: ReactNode;
 }
 
 /** Offers a draft of an earlier day once, when the document is opened. */
@@ -101,7 +92,7 @@ function EarlierDraft({ session, unsaved }: { readonly session: EditingSession; 
 		view.announce(text.discarded);
 	};
 	return (
-		<EditingNotice message={text.earlier(editingMessages.unsaved(unsaved), day)}>
+		<EditingNotice>
 			<p>{text.earlier(editingMessages.unsaved(unsaved), day)}</p>
 			<button type="button" className="button" onClick={() => setDay(undefined)}>
 				{text.continue}
@@ -136,7 +127,7 @@ interface CarefulButtonProps {
 
 function NotStored({ error }: { readonly error: unknown }) {
 	return (
-		<EditingNotice message={`${text.notStored} ${storageReason(error)}`}>
+		<EditingNotice>
 			<p>
 				<b>{text.notStored}</b> {storageReason(error)}
 			</p>
@@ -155,7 +146,7 @@ function SaveReport({ session }: { readonly session: EditingSession }) {
 	if (state?.kind === "saved") {
 		if (!state.warnings || state === closed) return null;
 		return (
-			<EditingNotice message={messageOf(text.saved, state.warnings)}>
+			<EditingNotice>
 				<SaveProblems title={text.saved} problems={state.warnings} />
 				<button type="button" className="button" onClick={() => setClosed(state)}>
 					{messages.close}
@@ -165,10 +156,9 @@ function SaveReport({ session }: { readonly session: EditingSession }) {
 	}
 	if (state?.kind !== "refused" && state?.kind !== "unreachable") return null;
 	const problems = state.kind === "refused" ? state.problems : [state.problem];
-	const title = state.kind === "refused" ? text.refused : text.unreachable;
 	return (
-		<EditingNotice message={messageOf(title, problems)}>
-			<SaveProblems title={title} problems={problems} />
+		<EditingNotice>
+			<SaveProblems title={state.kind === "refused" ? text.refused : text.unreachable} problems={problems} />
 			<button type="button" className="button" onClick={() => void editor.save()}>
 				{text.tryAgain}
 			</button>
@@ -176,9 +166,6 @@ function SaveReport({ session }: { readonly session: EditingSession }) {
 		</EditingNotice>
 	);
 }
-
-const messageOf = (title: string, problems: readonly Problem[]): string =>
-	[title, ...problems.map(({ reason }) => reason)].join(" ");
 
 function SaveProblems({ title, problems }: SaveProblemsProps) {
 	return (
@@ -203,7 +190,7 @@ interface SaveProblemsProps {
 function OpenConflicts({ count }: { readonly count: number }) {
 	const editor = useEditor();
 	return (
-		<EditingNotice message={text.conflicts(count)}>
+		<EditingNotice>
 			<p>{text.conflicts(count)}</p>
 			<button type="button" className="button" onClick={() => editor.isDeciding.set(true)}>
 				{text.decide}
@@ -218,7 +205,7 @@ function UnreadableDraft({ session, records }: UnreadableDraftProps) {
 		download(`${session.document}.draft.json`, new Blob([content], { type: "application/json" }));
 	};
 	return (
-		<EditingNotice message={text.unreadable(records.length)}>
+		<EditingNotice>
 			<p>{text.unreadable(records.length)}</p>
 			<button type="button" className="button" onClick={save}>
 				{text.downloadFile}

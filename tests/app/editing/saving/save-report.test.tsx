@@ -52,7 +52,9 @@ test("A save whose folder could not be synced is reported until the report is cl
 	const { user, markNote } = await openWithNote([unsynced]);
 	await markNote();
 	await user.click(await screen.findByRole("button", { name: "Save" }));
-	const report = (await screen.findByText(/A power failure could restore the old version/)).closest("aside");
+	const report = (await screen.findByText(/A power failure could restore/, { selector: "aside p" })).closest(
+		"aside",
+	);
 	if (!report) throw new Error("The report is not a notice.");
 	expect(report).toHaveTextContent("Saved.annotations/report.jsonld The file is saved");
 	expect(report).toHaveTextContent("Check the disk.");
