@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { buildIndexes } from "../../../src/app/reading/indexes.ts";
+import { buildIndexes, type Indexes } from "../../../src/app/reading/indexes.ts";
 import type { Reading } from "../../../src/app/reading/reading.ts";
 import { runToCompletion } from "../../../src/app/reading/scheduling.ts";
+import type { AnnotatedDocument } from "../../../src/corpus/index.ts";
 import type { Chunk } from "../../../src/library/stream/chunk.ts";
 import { chunksOf } from "../../../src/library/stream/chunks-of.ts";
 import { createReceiver } from "../../../src/library/stream/receive.ts";
@@ -15,11 +16,19 @@ function sendAndReceive(reading: Reading) {
 		take(sent);
 	}
 	const document = received()?.document;
-	return document && { ...document, ...runToCompletion(buildIndexes(document)) };
+	return document && withFoundValues({ ...document, ...runToCompletion(buildIndexes(document)) });
 }
 
 /** Without the members that have no JSON form, and that only the page adds. */
-const asSent = ({ isComplete, anchoring, locateQuote, quoteOfRange, ...reading }: Reading) => reading;
+const asSent = ({ isComplete, anchoring, locateQuote, quoteOfRange, ...reading }: Reading) =>
+	withFoundValues(reading);
+
+/** Replaces the lookups, which are equal only to themselves, by the values that they find. */
+const withFoundValues = <Document extends Indexes & AnnotatedDocument>(document: Document) => ({
+	...document,
+	spanById: document.spans.map(({ annotation }) => document.spanById.get(annotation.id)),
+	mentionsOf: [...document.entities.keys()].map((id) => document.mentionsOf.get(id)),
+});
 
 describe("chunksOf and createReceiver", () => {
 	const [first, ...others] = sampleReport.items;
