@@ -31,7 +31,7 @@ describe("the built page", () => {
 			"node_modules/@mozilla/readability/JSDOMParser.js": 2,
 			"node_modules/@mozilla/readability/Readability.js": 2,
 			"node_modules/react-dom/cjs/react-dom-client.production.js": 3,
-			"src/app/document/article-view.ts": 1,
+			"src/app/document/part-html.ts": 1,
 		});
 	});
 

@@ -36,7 +36,9 @@ export function layoutProblemsOf(page: Page): Promise<readonly string[]> {
 			}
 			return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
 		};
-		const clippingOf = (element: Element, box: DOMRect): string => {
+		/** What a scrolling ancestor shows of a box is all that its own ancestors can clip. */
+		const clippingOf = (element: Element, whole: DOMRect): string => {
+			let box = whole;
 			for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
 				const { overflowX, overflowY, clipPath } = getComputedStyle(at);
 				if (clipPath !== "none") return "";
@@ -45,6 +47,11 @@ export function layoutProblemsOf(page: Page): Promise<readonly string[]> {
 				const isOutY = box.top < bounds.top - slack || box.bottom > bounds.bottom + slack;
 				if (overflowX !== "visible" && isOutX) return "is cut off at its side";
 				if ((overflowY === "hidden" || overflowY === "clip") && isOutY) return "is cut off";
+				if (overflowY === "auto") {
+					const [top, bottom] = [Math.max(box.top, bounds.top), Math.min(box.bottom, bounds.bottom)];
+					if (bottom <= top) return "";
+					box = new DOMRect(box.left, top, box.width, bottom - top);
+				}
 			}
 			return box.left < -slack || box.right > innerWidth + slack ? "is outside the viewport" : "";
 		};

@@ -79,8 +79,12 @@ export function EntityCombobox({
 						"aria-describedby": descriptions,
 						...(inputRef && { ref: inputRef }),
 						onFocus: ({ target }) => target.select(),
-						// Set here, because Downshift reports changes only after the event: the next key could find the old query.
-						onChange: ({ currentTarget }) => setQuery(currentTarget.value),
+						// Set here, because Downshift reports changes only after the event: the next key could find the old query,
+						// or a closed list.
+						onChange: ({ currentTarget }) => {
+							setQuery(currentTarget.value);
+							setOpen(true);
+						},
 						onKeyDown: (event) => {
 							// An open list closes first, and the form with the next Escape.
 							if (event.key === "Escape" && isOpen) event.stopPropagation();
