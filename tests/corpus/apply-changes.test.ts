@@ -183,7 +183,7 @@ describe("applyChanges", () => {
 					rendered += changedParts(document, result).length;
 				},
 			),
-			{ numRuns: 25 },
+			{ numRuns: 12 },
 		);
 		expect(rendered).toBeGreaterThan(25);
 	});

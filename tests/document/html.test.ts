@@ -160,6 +160,6 @@ test("any sequence of tags has the properties of every document, and is the same
 			parseChecked(source);
 			expectSameInParts(source, size);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: 250 },
 	);
 });

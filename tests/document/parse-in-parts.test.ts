@@ -99,7 +99,7 @@ describe("parsing in parts", () => {
 			fc.property(lines, sizes, (source, size) => {
 				expectSameInParts(source.join("\n"), size);
 			}),
-			{ numRuns: 60 },
+			{ numRuns: 30 },
 		);
 	});
 
@@ -116,7 +116,7 @@ describe("parsing in parts", () => {
 			fc.property(scraps, sizes, (source, size) => {
 				expectSameInParts(source, size);
 			}),
-			{ numRuns: 150 },
+			{ numRuns: 80 },
 		);
 	});
 });

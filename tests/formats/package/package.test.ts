@@ -80,7 +80,7 @@ describe("The package for an archive", () => {
 					.map(([name, bytes]) => `${createHash("sha256").update(bytes).digest("hex")}  ${name}`);
 				expect(sums).toEqual(computed);
 			}),
-			{ numRuns: 8 },
+			{ numRuns: 4 },
 		);
 	});
 

@@ -107,7 +107,7 @@ describe("Writing TEI", () => {
 					);
 				}
 			}),
-			{ numRuns: 40 },
+			{ numRuns: 25 },
 		);
 	});
 

@@ -114,7 +114,7 @@ describe("An Excel workbook", () => {
 					expect([...cellParts].filter((name) => name !== "is" && name !== "v")).toEqual([]);
 				}
 			}),
-			{ numRuns: 40 },
+			{ numRuns: 20 },
 		);
 	});
 });

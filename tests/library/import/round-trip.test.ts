@@ -89,7 +89,7 @@ describe("export and import", () => {
 						{ placed: document.spans.length, check: 0, orphans: 0, refused: 0, known: 0 },
 					]);
 				}),
-				{ numRuns: 40 },
+				{ numRuns: 25 },
 			);
 		},
 		60_000,
@@ -164,7 +164,7 @@ describe("export and import", () => {
 				const { placed = 0, check = 0, orphans = 0, known = 0 } = spans ?? {};
 				expect(imported ? allSpans(imported).length : 0).toBe(placed + check + orphans - known);
 			}),
-			{ numRuns: 60 },
+			{ numRuns: 40 },
 		);
 	}, 60_000);
 });

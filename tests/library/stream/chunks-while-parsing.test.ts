@@ -146,7 +146,7 @@ describe("chunksWhileParsing", () => {
 				expect(received(sentInParts(input))).toEqual(whole);
 				marked += whole?.spans.length ?? 0;
 			}),
-			{ numRuns: 25 },
+			{ numRuns: 15 },
 		);
 		expect(marked).toBeGreaterThan(25);
 	});
