@@ -26,7 +26,7 @@ async function test(args) {
 			: undefined;
 	const otherChecks = runOtherChecks(isBuilt);
 	await Promise.race([browserTests, otherChecks]);
-	await step("page tests", () => vitest(["--project", "page", "--no-file-parallelism"], runCollected));
+	await step("page tests", () => vitest(["--project", "page"], runCollected));
 	await Promise.all([browserTests, otherChecks]);
 }
 

