@@ -106,7 +106,7 @@ function editedFields(
 		const range = rangeOf(type, feature);
 		if (range === undefined || !isField(field)) continue;
 		const texts = listOf(entity.fields[field]).filter((value) => typeof value === "string");
-		// What an export wrote, which can be less than what the field says.
+		// An export can write less than the whole field.
 		const written = textsOf(casValueOf(texts, range));
 		const stated = textsOf(features.get(feature));
 		if (stated === undefined || JSON.stringify(stated) === JSON.stringify(written)) continue;

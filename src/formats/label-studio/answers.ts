@@ -63,7 +63,7 @@ interface AnswersContext {
 
 /**
  * Returns the annotations of a task in the order of their ids, without those that their annotators skipped. If the task
- * has none, returns its predictions. Reports what is left out.
+ * has none, returns its predictions. Reports everything that is left out.
  */
 export function answersIn(
 	{ annotations = [], predictions = [] }: StatedAnswers,

@@ -76,7 +76,7 @@ export const withoutControlTexts = ({ extra }: Pick<Annotation, "extra">): Pick<
 	},
 });
 
-/** The keys of a result that say where it is and what it says. The others are kept with it. */
+/** The keys of a result for its place and its values. The other keys are kept with the result. */
 const ownKeys: ReadonlySet<string> = new Set(["id", "type", "value", "from_name"]);
 
 /** Returns the further keys of a result: `to_name`, `origin`, `meta`, `score` … */

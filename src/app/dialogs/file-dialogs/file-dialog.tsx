@@ -59,7 +59,7 @@ interface FileDialogProps {
 	readonly status: string;
 	/** The buttons. One of them submits. */
 	readonly actions: ReactNode;
-	/** What is found in the files. */
+	/** Shows the content of the files. */
 	readonly children?: ReactNode;
 	readonly onChoose: (files: readonly File[]) => void;
 	/** Returns true if the dialog closes. */
@@ -69,7 +69,7 @@ interface FileDialogProps {
 
 interface FileDialogWords {
 	readonly title: string;
-	/** What opening the files does. */
+	/** Explains what the dialog does with the files. */
 	readonly visit: string;
 	/** The label of the file field. */
 	readonly files: string;

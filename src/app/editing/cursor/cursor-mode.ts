@@ -29,7 +29,7 @@ export interface CursorModeOptions {
 	readonly view: ViewStore;
 	/** Where the caret was when the mode was left. Undefined the first time. */
 	readonly caret: MovedCaret | undefined;
-	/** True if the mode goes on after the text has changed. Focus outside the text then stays where it is. */
+	/** True if the mode continues after a change of the text. Focus outside the text then does not move. */
 	readonly isResumed: boolean;
 	/** True if the browser shows no caret in the article, so that the keys must move the selection. */
 	readonly isCaretDrawn: boolean;

@@ -287,7 +287,7 @@ interface FormProps {
 /**
  * In a layer with margin notes, most spans have an entity of their own, so the row for a new one is the first.
  *
- * @param own the new entity of the span, which that row stands for
+ * @param own the new entity of the span, which that row represents
  */
 function newFirst(options: readonly EntityOption[], own: EntityId | undefined): readonly EntityOption[] {
 	const isNew = ({ choice }: EntityOption) => choice.kind === "new";

@@ -5,7 +5,7 @@ import type { Catalogue } from "../../../library/index.ts";
 import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
 import type { Editor } from "../editor.ts";
 
-/** What the page has loaded, and the cache that it is loaded into. */
+/** The loaded data of the page, and its cache. */
 export interface LoadedFiles {
 	readonly client: QueryClient;
 	readonly catalogue: Catalogue;
@@ -18,7 +18,7 @@ export interface LoadedFiles {
  * loaded again, they alone count: another program, such as `git checkout`, may have taken the saved changes out.
  */
 export function useReadFiles(editor: Editor | undefined, { client, catalogue, base }: LoadedFiles): void {
-	/** What had been saved when the page began to read the catalogue. */
+	/** The saved changes at the time when the page began to read the catalogue. */
 	const savedBefore = useRef<readonly ItemChange[]>([]);
 	const [reads, setReads] = useState(0);
 	useEffect(
