@@ -37,7 +37,10 @@ export function addInit(program: Command, context: CliContext, setExitCode: (cod
 			const set = chooseByName("set of layers", layers, setsById);
 			const folder = resolve(context.cwd, argument ?? ".");
 			const existing = await listFolder(folder, argument ?? ".");
-			const copies = existing.documents.length > 0 ? [] : await readCopies(folder, existing.files, context);
+			const { copies, refused } =
+				existing.documents.length > 0
+					? { copies: [], refused: [] }
+					: await readCopies(folder, existing.files, context);
 			const files = [
 				...copies,
 				...missingStarterFiles(set, {
@@ -46,7 +49,9 @@ export function addInit(program: Command, context: CliContext, setExitCode: (cod
 					hasReadme: existing.files.some((name) => name.toLowerCase() === starterReadme.toLowerCase()),
 				}),
 			];
-			const { created, problems } = await writeFiles(folder, files);
+			const written = await writeFiles(folder, files);
+			const { created } = written;
+			const problems = [...refused, ...written.problems];
 			printProblems(problems, context.stderr);
 			const name = argument ?? ".";
 			context.stdout.write(escapeControls(report({ name, set, existing, copies, created })));
@@ -103,26 +108,26 @@ interface Copy extends StarterFile {
 
 /**
  * Returns copies of the Markdown and plain text files that are directly in the folder, under names that a document can
- * have. A file that is not valid text is left out.
+ * have, and the problems of files that are not valid text.
  */
-async function readCopies(
-	folder: string,
-	names: readonly string[],
-	context: CliContext,
-): Promise<readonly Copy[]> {
+async function readCopies(folder: string, names: readonly string[], context: CliContext) {
 	const taken = new Set(["layers", "entities", "context"]);
 	const copies: Copy[] = [];
+	const refused: Problem[] = [];
 	for (const from of documentsAmong(names)) {
 		const name = from.replace(/\.(md|txt)$/i, "");
 		const suffix = /txt$/i.test(from) ? "txt" : "md";
 		const decoded = decodeText(await readBytes(join(folder, from), context), `${name}.${suffix}`);
-		if (decoded.kind === "refused") continue;
+		if (decoded.kind === "refused") {
+			refused.push({ ...decoded.problem, file: from });
+			continue;
+		}
 		const id = taken.has(name) ? undefined : documentIdOf(name);
 		const path = id ?? slugId(name, taken);
 		taken.add(path);
 		copies.push({ from, path: documentFile(path, suffix), content: decoded.text });
 	}
-	return copies;
+	return { copies, refused };
 }
 
 interface Written {

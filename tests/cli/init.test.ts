@@ -98,6 +98,13 @@ describe("ascribe init", () => {
 		expect((await ascribe(["check", "--strict", "."], { cwd })).code).toBe(0);
 	});
 
+	test("a file that is not valid text is a problem, and the others are copied", async () => {
+		const cwd = await folderOf({ "latin-1.md": Uint8Array.of(0x63, 0xe9), "report.md": "Words." });
+		const { code, out, err } = await ascribe(["init"], { cwd });
+		expect([code, err]).toEqual([1, expect.stringMatching(/^latin-1\.md {2}1:2 {2}E_ENCODING/)]);
+		expect(out).toContain("  corpus/report.md  (a copy of report.md)");
+	});
+
 	test("a file that cannot be written is a problem with its path, and the others are written", async () => {
 		const cwd = await folderOf({ "corpus/report.md": "Words." });
 		await symlink(await folderOf({}), join(cwd, "annotations"));
