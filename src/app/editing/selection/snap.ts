@@ -5,8 +5,8 @@ import { range, type TextRange } from "../../../document/index.ts";
 export type SnapUnit = "word" | "grapheme";
 
 /**
- * Moves the ends of a range outwards to whole words, or to whole characters, and then leaves out white space at both
- * ends.
+ * Leaves out white space at both ends of a range, then moves the ends outwards to whole words, or to whole characters.
+ * An end that divides no word is moved to whole characters in any case, for example out of an emoji.
  *
  * @param language BCP 47. Undefined if unknown.
  * @returns undefined if only white space is left
@@ -65,15 +65,13 @@ const leadingSpace = (text: string): number => text.length - text.trimStart().le
 const trailingSpace = (text: string): number => text.length - text.trimEnd().length;
 
 function boundaryBefore(text: string, offset: number, unit: SnapUnit, language?: string): number {
-	if (unit === "word") return wordAt(text, offset, language)?.start ?? offset;
-	let at = offset;
+	let at = (unit === "word" ? wordAt(text, offset, language)?.start : undefined) ?? offset;
 	while (at > 0 && !isGraphemeBoundary(text, at)) at -= 1;
 	return at;
 }
 
 function boundaryAfter(text: string, offset: number, unit: SnapUnit, language?: string): number {
-	if (unit === "word") return wordAt(text, offset, language)?.end ?? offset;
-	let at = offset;
+	let at = (unit === "word" ? wordAt(text, offset, language)?.end : undefined) ?? offset;
 	while (at < text.length && !isGraphemeBoundary(text, at)) at += 1;
 	return at;
 }

@@ -20,6 +20,7 @@ describe("snapping a selection", () => {
 		["the group [names.]", "the group [names.]"],
 		["four[ ]million", undefined],
 		["it is[n’t] so", "it [isn’t] so"],
+		["red 🇩[🇪 and 👍]🏽", "red [🇩🇪 and 👍🏽]"],
 	])("%s becomes %s", (marked, expected) => {
 		expect(snapped(marked)).toBe(expected);
 	});
