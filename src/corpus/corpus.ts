@@ -139,10 +139,22 @@ export type StatedPlace =
 			readonly position: TextPosition;
 			/** Default: code points. */
 			readonly unit?: StatedUnit;
+			/** The positions of the further pieces. Absent for one piece. */
+			readonly further?: readonly TextPosition[];
 	  }
 	/** The whole document. A note on it is placed at the first line of the text. */
 	| { readonly kind: "document" }
 	/** From the start of the first quote to the start of the second (Web Annotation Data Model 4.2.9). */
-	| { readonly kind: "between"; readonly start: TextQuote; readonly end: TextQuote };
+	| { readonly kind: "between"; readonly start: TextQuote; readonly end: TextQuote }
+	/** Lines of the text, from 0. `end` is exclusive, and undefined for the end of the text (RFC 5147). */
+	| { readonly kind: "lines"; readonly start: number; readonly end: number | undefined }
+	/** The first words between the context, or the first words from `start` to the end of `end`. */
+	| {
+			readonly kind: "words";
+			readonly start: string;
+			readonly end: string | undefined;
+			readonly prefix: string;
+			readonly suffix: string;
+	  };
 
 export const emptyImport: ImportedCorpus = { ...emptyCorpus, documents: [] };

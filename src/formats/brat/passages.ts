@@ -1,4 +1,4 @@
-import { codePoints, type Report } from "../../annotation/index.ts";
+import { codePoints, type Report, type Selector } from "../../annotation/index.ts";
 import type { TextRange } from "../../document/index.ts";
 import type { ForeignPassage } from "../kit/foreign-passages.ts";
 import { type RangeAt, rangesIn, unitOfOffsets } from "../kit/offset-unit.ts";
@@ -39,17 +39,16 @@ export function passagesIn(
 function quotedPassage({ text: words, fragments }: TextBound): ForeignPassage | undefined {
 	const points = [...words];
 	let at = 0;
-	const quotes = fragments.map(({ start, end }) => {
+	const quotes = fragments.map(({ start, end }): Selector => {
 		const exact = fragments.length === 1 ? words : points.slice(at, at + end - start).join("");
 		at += end - start + 1;
-		return { exact, prefix: "", suffix: "" };
+		const position = { start: codePoints(start), end: codePoints(end) };
+		return { quote: { exact, prefix: "", suffix: "" }, position };
 	});
 	const [first, ...furtherQuotes] = quotes;
-	const [place] = fragments;
 	const isComplete = fragments.length === 1 || points.length === at - 1;
-	if (!first || !place || !isComplete || quotes.some(({ exact }) => exact === "")) return undefined;
-	const position = { start: codePoints(place.start), end: codePoints(place.end) };
-	return { kind: "quote", quote: first, position, furtherQuotes };
+	if (!first || !isComplete || quotes.some(({ quote: { exact } }) => exact === "")) return undefined;
+	return { kind: "quote", ...first, furtherQuotes };
 }
 
 /** Undefined if a fragment is outside the text, empty or out of order. */

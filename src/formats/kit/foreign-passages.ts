@@ -1,4 +1,4 @@
-import type { TextPosition, TextQuote } from "../../annotation/index.ts";
+import type { Selector, TextPosition, TextQuote } from "../../annotation/index.ts";
 import type { StatedPlace, StatedUnit } from "../../corpus/index.ts";
 import type { TextRange } from "../../document/index.ts";
 
@@ -20,8 +20,8 @@ export type ForeignPassage =
 			readonly kind: "quote";
 			readonly quote: TextQuote;
 			readonly position?: TextPosition | undefined;
-			/** The quotes of the further pieces, in text order. Absent for one piece. */
-			readonly furtherQuotes?: readonly TextQuote[] | undefined;
+			/** The further pieces. Absent for one piece. */
+			readonly furtherQuotes?: readonly Selector[] | undefined;
 	  }
 	/** The file states no words. */
 	| {

@@ -222,10 +222,7 @@ interface Pieces {
 function piecesOfPassage(passage: ForeignPassage, { anchoring, positions }: ForeignSpanContext): Pieces {
 	if (passage.kind === "quote") {
 		const { quote, position, furtherQuotes = [] } = passage;
-		return {
-			first: { quote, position },
-			further: furtherQuotes.map((one) => ({ quote: one, position: undefined })),
-		};
+		return { first: { quote, position }, further: furtherQuotes };
 	}
 	if (passage.kind === "place") {
 		const quote = { exact: passage.description, prefix: "", suffix: "" };

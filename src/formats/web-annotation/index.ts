@@ -28,6 +28,11 @@ export const webAnnotation: Format = {
  */
 const isAnnotation = (head: string): boolean =>
 	/^\s*[[{]/.test(head) &&
-	(/"(?:oa:)?Annotation(?:Collection|Page)"/.test(head) ||
+	(isTextAnnotator(head) ||
+		/"(?:oa:)?Annotation(?:Collection|Page)"/.test(head) ||
 		(/"(?:oa:)?Annotation"/.test(head) &&
 			(head.includes(`"${annotationContext}"`) || /"target"\s*:/.test(head))));
+
+/** True for the own form of the libraries text-annotator and Annotorious, in which an annotation has `bodies`. */
+const isTextAnnotator = (head: string): boolean =>
+	/"bodies"\s*:\s*\[/.test(head) && /"target"\s*:\s*\{/.test(head) && /"selector"\s*:/.test(head);

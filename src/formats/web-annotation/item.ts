@@ -17,6 +17,7 @@ import { placementJson } from "../kit/json-export/values.ts";
 import { omitUndefined } from "../kit/json-values.ts";
 import { layerForLabel } from "../kit/labels.ts";
 import type { Positions } from "../kit/positions.ts";
+import { isWordSelector } from "./foreign/selectors.ts";
 import { webAnnotationKey } from "./replies.ts";
 
 /** The member of an item for data of an export that no term of the W3C expresses. */
@@ -90,37 +91,50 @@ export function withExportMember(
 		return range ? positions.positionOf(range) : position;
 	});
 	const positioned = withPositions(comment === undefined ? item : withComment(item, comment), current);
-	const original = originalForm(positioned, selected, label);
+	const original = originalForm(positioned, { selected, label, isOrphan: placement.kind === "orphan" });
 	const added = { ...member, ...original.member };
 	return Object.keys(added).length > 0 ? { ...original.item, [exportKey]: added } : original.item;
+}
+
+interface StatedForm {
+	readonly selected: Annotation | Section;
+	/** The label of the span for other tools, if it is not the id of its layer. */
+	readonly label: string | undefined;
+	readonly isOrphan: boolean;
 }
 
 /**
  * Returns an item with the label, the motivations and the target of the file from which its span was imported. `member`
  * has the values that Ascribe needs instead.
  */
-function originalForm(item: JsonObject, selected: Annotation | Section, label: string | undefined) {
+function originalForm(item: JsonObject, { selected, label, isOrphan }: StatedForm) {
 	const stated = objectOf(selected.extra[webAnnotationKey]) ?? {};
-	const { motivation, selector, selectors, purpose } = stated;
-	const members = objectOf(stated.target);
+	const { motivation, purpose, place } = stated;
+	const selector = isOrphan ? (stated.selector ?? place) : stated.selector;
+	const selectors = stated.selectors ?? (place && listOf(place).filter((one) => !isWordSelector(one)));
+	const [members, sourceMembers] = [objectOf(stated.target), objectOf(stated.source)];
 	const [tag, ...bodies] = listOf(item.body);
-	const isOtherTag = label !== undefined || purpose !== undefined;
+	const isOtherTag = label !== undefined || purpose !== undefined || stated.tag !== undefined;
 	const value = label ?? objectOf(tag)?.value ?? "";
 	const isAboutAll = "layer" in selected && isAboutDocument(selected);
 	const { source, selector: own } = objectOf(item.target) ?? {};
 	const written = isAboutAll ? selector : (selector ?? [...listOf(own), ...listOf(selectors)]);
 	const target = {
 		...members,
-		...(source !== undefined && { source }),
+		...(source !== undefined && { source: sourceMembers ? { ...sourceMembers, id: source } : source }),
 		...(written !== undefined && { selector: written }),
 	};
-	const isOther = isAboutAll || [selector, selectors, members].some((one) => one !== undefined);
+	const isOther =
+		isAboutAll || [selector, selectors, members, sourceMembers].some((one) => one !== undefined);
 	const hasOther = source !== undefined && isOther;
 	return {
 		item: {
 			...item,
 			...(isOtherTag && {
-				body: [{ ...objectOf(tag), ...(purpose !== undefined && { purpose }), value }, ...bodies],
+				body: [
+					{ ...objectOf(tag), ...objectOf(stated.tag), ...(purpose !== undefined && { purpose }), value },
+					...bodies,
+				],
 			}),
 			...(motivation !== undefined && { motivation }),
 			...(hasOther && { target }),
@@ -143,7 +157,9 @@ export function withoutOriginalForm(
 	const label = objectOf(tag)?.value;
 	const known = typeof label === "string" ? (layer ?? layerForLabel(label, layers)?.id) : undefined;
 	const isTag = ["tagging", "classifying"].includes(String(objectOf(tag)?.purpose)) && known !== undefined;
-	const body = isTag && [{ ...objectOf(tag), purpose: "tagging", value: known }, ...bodies];
+	// The other members of a tag with the member are among the data of the imported file.
+	const members = layer === undefined ? objectOf(tag) : { type: "TextualBody" };
+	const body = isTag && [{ ...members, purpose: "tagging", value: known }, ...bodies];
 	return {
 		...item,
 		...(body && { body }),

@@ -41,7 +41,7 @@ export function readWebAnnotation(
 	const lines = isJsonLines(content) ? readJsonLines(content, file, report) : undefined;
 	const json = lines ? { value: lines.map(({ value }) => value), problems: [] } : readJson(content, file);
 	if (json.value !== undefined && !isAscribeExport(json.value)) {
-		const value = readForeignAnnotations(json.value, folderLayers, report);
+		const value = readForeignAnnotations(json.value, file, folderLayers, report);
 		return { value, problems: [...json.problems, ...report.problems] };
 	}
 	const object = json.value === undefined ? undefined : parseShape(collectionShape, json.value, report, "");

@@ -68,7 +68,8 @@ function rootOf(
 	return undefined;
 }
 
-function idOfItem({ id, "@id": other }: JsonObject): string | undefined {
+/** Returns the id of an annotation in its file. */
+export function idOfItem({ id, "@id": other }: JsonObject): string | undefined {
 	const stated = id ?? other;
 	return typeof stated === "string" ? stated : undefined;
 }

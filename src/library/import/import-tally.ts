@@ -61,6 +61,7 @@ const spanCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 	"E_SPAN",
 	"E_POSITION",
 	"E_LAYER_UNKNOWN",
+	"E_NO_SPAN",
 	"E_ID_TWICE",
 	"E_CSV_ID",
 	"E_CSV_QUOTE",

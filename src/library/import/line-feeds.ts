@@ -24,7 +24,13 @@ export function withLineFeeds(document: ImportedDocument): ImportedDocument {
 		},
 	});
 	const placeOf = (place: StatedPlace): StatedPlace =>
-		place.kind === "position" ? { ...place, position: moved(place.position) } : place;
+		place.kind === "position"
+			? {
+					...place,
+					position: moved(place.position),
+					...(place.further && { further: place.further.map(moved) }),
+				}
+			: place;
 	return {
 		...document,
 		text: withFeeds(text),

@@ -8,7 +8,7 @@ import {
 	type Selector,
 	type TextPosition,
 } from "../../annotation/index.ts";
-import type { TextRange } from "../../document/index.ts";
+import { range, type TextRange } from "../../document/index.ts";
 import type { MergeContext } from "./merge-context.ts";
 
 interface Located {
@@ -18,17 +18,33 @@ interface Located {
 
 /** Locates every piece of an annotation. The placement is that of its worst piece. */
 export function locatePieces(annotation: Annotation, context: MergeContext) {
-	const [first, ...others] = piecesOf(annotation).map((piece) => locate(piece, context));
-	const { selector, placement } = first ?? locate(annotation, context);
-	const worst = others.reduce(
-		(found, { placement: other }) => (doubt[other.kind] > doubt[found.kind] ? other : found),
-		placement,
+	const located = piecesOf(annotation).map((piece) => locate(piece, context));
+	const [selector = annotation, ...further] = inTextOrder(located, context);
+	const placement = located
+		.map((one) => one.placement)
+		.reduce((worst, other) => (doubt[other.kind] > doubt[worst.kind] ? other : worst));
+	return { selector, placement, ...(further.length > 0 && { furtherPieces: further }) };
+}
+
+/**
+ * Returns the selectors of pieces in the order of the text, because other tools list pieces in any order. Pieces that
+ * overlap are joined. Pieces keep their order if one of them is not found.
+ */
+function inTextOrder(pieces: readonly Located[], { text }: MergeContext): readonly Selector[] {
+	const placed = pieces.flatMap(({ selector, placement }) =>
+		placement.kind === "orphan" ? [] : [{ selector, range: placement.range }],
 	);
-	return {
-		selector,
-		placement: worst,
-		...(others.length > 0 && { furtherPieces: others.map((one) => one.selector) }),
-	};
+	if (placed.length < pieces.length) return pieces.map(({ selector }) => selector);
+	const joined: (typeof placed)[number][] = [];
+	for (const piece of placed.toSorted((a, b) => a.range.start - b.range.start)) {
+		const last = joined.at(-1);
+		if (!last || last.range.end <= piece.range.start) joined.push(piece);
+		else if (last.range.end < piece.range.end) {
+			const whole = range(last.range.start, piece.range.end);
+			joined[joined.length - 1] = { selector: describe(text, whole) ?? last.selector, range: whole };
+		}
+	}
+	return joined.map(({ selector }) => selector);
 }
 
 const doubt: Readonly<Record<Placement["kind"], number>> = {

@@ -1,8 +1,17 @@
 import { type AnchoringText, anchor, describe, isInsideWord } from "../../anchoring/index.ts";
-import type { Entity, EntityId, Report, Selector, TextQuote } from "../../annotation/index.ts";
+import {
+	type Entity,
+	type EntityId,
+	quotedWordsOf,
+	type Report,
+	type Selector,
+	type TextPosition,
+	type TextQuote,
+} from "../../annotation/index.ts";
 import type { ImportedDocument, StatedPlace } from "../../corpus/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
 import { type RangeAt, rangesIn, unitOfOffsets } from "../../formats/index.ts";
+import { rangeOfWords } from "./text-directive.ts";
 
 /**
  * Returns a document with the words of places that the file states without words. A place that the text does not have
@@ -18,15 +27,16 @@ export function withResolvedPlaces(
 	if (!places) return document;
 	const stated = [...places.values()].flatMap((place) => (place.kind === "position" ? [place] : []));
 	const usual = stated.find(({ unit }) => unit)?.unit ?? "code point";
-	const spans = stated.map(({ position }) => position);
+	const spans = stated.flatMap(({ position, further = [] }) => [position, ...further]);
 	const rangeAt = rangesIn(text.text, unitOfOffsets([{ text: text.text, spans }], usual, report));
 	const words = new Map<EntityId, WordsOfPlace>();
 	const annotations = document.annotations.map((annotation) => {
 		const place = places.get(annotation.id);
-		const selector = place && selectorAt(place, text, rangeAt);
-		if (!selector) return annotation;
-		words.set(annotation.entity, { description: annotation.quote.exact, words: selector.quote.exact });
-		return { ...annotation, ...selector };
+		const [first, ...further] = place ? selectorsAt(place, text, rangeAt) : [];
+		if (!first) return annotation;
+		const found = { ...annotation, ...first, ...(further.length > 0 && { furtherPieces: further }) };
+		words.set(annotation.entity, { description: annotation.quote.exact, words: quotedWordsOf(found) });
+		return found;
 	});
 	const entities = document.entities.map((entity) => withWords(entity, words.get(entity.id)));
 	return { ...document, annotations, entities };
@@ -53,17 +63,44 @@ function withWords(entity: Entity, place: WordsOfPlace | undefined): Entity {
 	return { ...entity, fields: new Map(named) };
 }
 
-function selectorAt(place: StatedPlace, text: AnchoringText, rangeAt: RangeAt): Selector | undefined {
-	if (place.kind !== "position") {
-		const found = place.kind === "document" ? firstLineOf(text) : rangeBetween(place, text);
-		return found && describe(text, found);
+/** Returns a selector for each piece of a place. Empty if the text does not have the place. */
+function selectorsAt(place: StatedPlace, text: AnchoringText, rangeAt: RangeAt): readonly Selector[] {
+	if (place.kind === "position") {
+		const pieces = [place.position, ...(place.further ?? [])].map((one) => selectorAt(one, text, rangeAt));
+		const found = pieces.filter((one) => one !== undefined);
+		return found.length === pieces.length ? found : [];
 	}
-	const { start, end } = place.position;
+	const found = rangeOf(place, text);
+	const selector = found && describe(text, found);
+	return selector ? [selector] : [];
+}
+
+function selectorAt(
+	{ start, end }: TextPosition,
+	text: AnchoringText,
+	rangeAt: RangeAt,
+): Selector | undefined {
 	const found = rangeAt(start, end);
 	const selector = found && found.start < found.end ? describe(text, found) : undefined;
 	if (!found || !selector) return undefined;
 	const isCut = isInsideWord(text.text, found.start) || isInsideWord(text.text, found.end);
 	return isCut ? { ...selector, quote: { ...selector.quote, prefix: "", suffix: "" } } : selector;
+}
+
+function rangeOf(
+	place: Exclude<StatedPlace, { kind: "position" }>,
+	text: AnchoringText,
+): TextRange | undefined {
+	switch (place.kind) {
+		case "document":
+			return firstLineOf(text);
+		case "between":
+			return rangeBetween(place, text);
+		case "lines":
+			return rangeOfLines(place, text);
+		case "words":
+			return rangeOfWords(place, text);
+	}
 }
 
 /** Returns the range of the first line with words: at most 200 characters of it, without white space at the ends. */
@@ -79,4 +116,16 @@ function rangeBetween(
 	const [from, to] = [start, end].map((quote: TextQuote) => anchor(text, { quote, position: undefined }));
 	if (!from || !to || from.kind === "orphan" || to.kind === "orphan") return undefined;
 	return from.range.start < to.range.start ? range(from.range.start, to.range.start) : undefined;
+}
+
+function rangeOfLines(
+	{ start, end }: Extract<StatedPlace, { kind: "lines" }>,
+	{ text }: AnchoringText,
+): TextRange | undefined {
+	const lines = text.split("\n");
+	const lengthOf = (count: number) => lines.slice(0, count).reduce((sum, line) => sum + line.length + 1, 0);
+	const last = end ?? lines.length;
+	if (start >= lines.length || last > lines.length) return undefined;
+	const [from, to] = [lengthOf(start), lengthOf(last) - 1];
+	return from < to ? range(from, to) : undefined;
 }

@@ -1,4 +1,11 @@
-import { type Json, type JsonObject, listOf, objectOf, type Report } from "../../../annotation/index.ts";
+import {
+	type Json,
+	type JsonObject,
+	listOf,
+	objectOf,
+	omitKeys,
+	type Report,
+} from "../../../annotation/index.ts";
 import { hasType } from "./items.ts";
 
 /** The contents of the bodies of an annotation. */
@@ -6,6 +13,8 @@ export interface ForeignBodies {
 	readonly tags: readonly string[];
 	/** The purposes of the tags, if not `tagging`. */
 	readonly purposes: ReadonlyMap<string, string>;
+	/** The other members of tags that have any, such as their creator. */
+	readonly tagMembers: ReadonlyMap<string, JsonObject>;
 	readonly comments: readonly string[];
 	/** Addresses that identify what the words mean. */
 	readonly identified: readonly string[];
@@ -21,6 +30,7 @@ export function readForeignBodies(item: JsonObject, location: string, report: Re
 	const isTagging = listOf(item.motivation).some((one) => tagPurposes.includes(String(one)));
 	const tags: string[] = [];
 	const purposeOf = new Map<string, string>();
+	const tagMembers = new Map<string, JsonObject>();
 	const comments: string[] = typeof bodyValue === "string" ? [bodyValue] : [];
 	const identified: string[] = [];
 	const others: Json[] = [];
@@ -31,9 +41,11 @@ export function readForeignBodies(item: JsonObject, location: string, report: Re
 		const isTag =
 			purposes.length === 0 ? isTagging : purposes.some((one) => tagPurposes.includes(String(one)));
 		if (text !== undefined) {
-			const isPlain = Object.keys(object ?? {}).every((key) => plainKeys.has(key));
+			const members = omitKeys(object ?? {}, plainKeys);
+			const isPlain = Object.keys(members).length === 0;
 			if (isTag) {
 				tags.push(text);
+				if (!isPlain) tagMembers.set(text, members);
 				if (purposes.includes("classifying")) purposeOf.set(text, "classifying");
 			} else if (isPlain) comments.push(text);
 			// A text with a language, a format or a creator keeps them.
@@ -50,11 +62,16 @@ export function readForeignBodies(item: JsonObject, location: string, report: Re
 			);
 			continue;
 		}
+		// A text where the model asks for an address.
+		if (typeof body === "string" && /\s/.test(body.trim())) {
+			comments.push(body);
+			continue;
+		}
 		const address = addressOf(object);
 		if (address !== undefined && purposes.includes("identifying")) identified.push(address);
 		others.push(body);
 	}
-	return { tags, purposes: purposeOf, comments, identified, others };
+	return { tags, purposes: purposeOf, tagMembers, comments, identified, others };
 }
 
 const plainKeys: ReadonlySet<string> = new Set(["type", "purpose", "value", "id"]);

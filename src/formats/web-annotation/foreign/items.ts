@@ -6,6 +6,7 @@ import {
 	objectOf,
 	type Report,
 } from "../../../annotation/index.ts";
+import { textAnnotatorItem } from "./text-annotator.ts";
 
 /** An annotation of a file, with its location for problem messages. */
 export interface LocatedItem {
@@ -42,6 +43,8 @@ function itemsIn(
 	const object = objectOf(value);
 	if (!object) return [];
 	if (hasType(object, "Annotation")) return [{ item: object, location }];
+	const native = textAnnotatorItem(object);
+	if (native) return [{ item: native, location }];
 	return ["@graph", "items", "first", "next"].flatMap((key) => {
 		const inner = object[key];
 		if (typeof inner === "string" && (key === "first" || key === "next")) {

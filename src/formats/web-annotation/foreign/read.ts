@@ -1,5 +1,4 @@
 import {
-	excerpt,
 	type Json,
 	type JsonObject,
 	type Layers,
@@ -13,22 +12,26 @@ import {
 } from "../../../annotation/index.ts";
 import type { ImportedCorpus } from "../../../corpus/index.ts";
 import { type ForeignDocument, importForeignDocuments } from "../../kit/foreign-documents.ts";
-import { documentPassage, type ForeignPassage } from "../../kit/foreign-passages.ts";
+import { documentPassage } from "../../kit/foreign-passages.ts";
 import type { ForeignRelation, ForeignSection, ForeignSpan } from "../../kit/foreign-spans.ts";
 import { idPattern, uniqueIds } from "../../kit/ids.ts";
 import { layerForLabel } from "../../kit/labels.ts";
-import { type Threads, threadsIn, webAnnotationKey } from "../replies.ts";
+import { idOfItem, type Threads, threadsIn, webAnnotationKey } from "../replies.ts";
 import { readForeignBodies } from "./bodies.ts";
 import { entitiesIn } from "./entities.ts";
-import { annotationsInFile, hasType, type LocatedItem } from "./items.ts";
-import { passageOfFragment, passageOfSelectors } from "./selectors.ts";
+import { annotationsInFile, type LocatedItem } from "./items.ts";
+import { addRelation, type LocatedRelation, type RelatedSpan, relationIn } from "./relations.ts";
+import { targetsOf } from "./targets.ts";
 
 /**
  * Reads annotations that other tools wrote, or the annotation file of a folder. Each source becomes a document without
  * a text. Quotes and positions of characters are read; a passage that other selectors state is kept as an orphan.
+ *
+ * @param file the name of the file, which names the document of annotations without an address
  */
 export function readForeignAnnotations(
 	value: Json,
+	file: string,
 	layers: Layers | undefined,
 	report: Report,
 ): ImportedCorpus {
@@ -36,11 +39,17 @@ export function readForeignAnnotations(
 	const entities = entitiesIn(value, layers);
 	const items = annotationsInFile(value, report);
 	const threads = threadsIn(items.map(({ item }) => item));
-	const context = { documents, layers, report, threads, entities: new Set(entities.map(({ id }) => id)) };
+	const ids = new Set(items.flatMap(({ item }) => idOfItem(item) ?? []));
+	const relations = items.flatMap((located) => relationIn(located, ids) ?? []);
+	const related = new Set(relations.map(({ item }) => item));
+	const ofText = items.filter(({ item }) => !related.has(item) && !threads.isReply(item));
+	const source = firstSourceOf(ofText) ?? file;
+	const context = { documents, layers, report, threads, source, spans: new Map<string, RelatedSpan>() };
 	for (const located of items) {
-		if (threads.isReply(located.item)) reportSignature(located, report);
-		else readItem(located, context);
+		if (threads.isReply(located.item) && !related.has(located.item)) reportSignature(located, report);
 	}
+	for (const located of ofText) readItem(located, context);
+	for (const relation of relations) readRelation(relation, context);
 	const drafts = [...documents].map(
 		([source, { spans, sections, relations }]): ForeignDocument => ({
 			...{ name: nameOf(source), title: undefined, language: undefined, text: undefined, report },
@@ -63,45 +72,61 @@ interface Context {
 	readonly layers: Layers | undefined;
 	readonly report: Report;
 	readonly threads: Threads;
-	/** Ids of the entities that the file defines. */
-	readonly entities: ReadonlySet<string>;
+	/** The source of targets without an address. */
+	readonly source: string;
+	/** The spans by the ids of their annotations in the file. */
+	readonly spans: Map<string, RelatedSpan>;
+}
+
+/** Returns the first address of a target in the file. */
+function firstSourceOf(items: readonly LocatedItem[]): string | undefined {
+	for (const { item } of items) {
+		for (const { source } of targetsOf(item.target)) if (source !== undefined) return source;
+	}
+	return undefined;
+}
+
+function readRelation(relation: LocatedRelation, { documents, spans, report }: Context): void {
+	const { item } = relation;
+	reportSignature(relation, report);
+	const start = spans.get(relation.from);
+	const draft = [...documents.values()].find(({ relations }) => relations === start?.relations);
+	const id = draft?.freeId(idIn(item.id)) ?? "";
+	addRelation(relation, spans, id, omitKeys(item, readKeys), report);
 }
 
 function readItem({ item, location }: LocatedItem, context: Context): void {
 	const { layers, report } = context;
 	const bodies = readForeignBodies(item, location, report);
-	const ends = relationEndsOf(item);
-	if (ends) {
-		// A relation belongs to the document of the annotations before it.
-		const draft = [...context.documents.values()].at(-1);
-		const [label = "related"] = bodies.tags;
-		draft?.relations.push({ location, id: draft.freeId(idIn(item.id)), label, ...ends });
+	const targets = targetsOf(item.target);
+	if (targets.length === 0) {
+		const reason = "This annotation has no target with an address or a selector.";
+		report.error(location, "E_NO_SPAN", reason, "State the page that the annotation is about.");
 		return;
 	}
-	const targets = targetsOf(item.target);
 	const isSection = bodies.tags.includes(sectionTag) && bodies.comments.length > 0;
 	const label = bodies.tags.find((tag) => layers && layerForLabel(tag, layers)) ?? bodies.tags[0] ?? "";
-	for (const [index, { source, passages, kept: ofTarget }] of targets.entries()) {
-		const [first, ...further] = passages;
-		if (!first || source === undefined) {
-			const reason = "This annotation has no target with an address.";
-			report.error(location, "E_NO_SPAN", reason, "State the page that the annotation is about.");
-			continue;
-		}
+	for (const [index, { source = context.source, passage, kept: ofTarget }] of targets.entries()) {
 		const draft = draftOf(source, context);
 		const id = draft.freeId(index === 0 ? idIn(item.id) : `${idIn(item.id)}-${index + 1}`);
-		const furtherQuotes = further.flatMap((one) => (one.kind === "quote" ? [one.quote] : []));
-		const passage = first.kind === "quote" && furtherQuotes.length > 0 ? { ...first, furtherQuotes } : first;
 		if (isSection) {
-			draft.sections.push({ location, id, label: bodies.comments.join(" "), passage: first });
+			draft.sections.push({ location, id, label: bodies.comments.join(" "), passage });
 			continue;
+		}
+		const annotation = idOfItem(item);
+		if (index === 0 && annotation !== undefined && !context.spans.has(annotation)) {
+			context.spans.set(annotation, { id, relations: draft.relations });
 		}
 		const entity = bodies.identified.map(fragmentOf).find((one) => one !== undefined);
 		const purpose = bodies.purposes.get(label);
 		// A reply is written once, also if its annotation has several targets.
-		const replies = index === 0 ? context.threads.repliesTo(item.id ?? item["@id"]) : [];
-		const others = [...bodies.others, ...replies];
-		const kept = extraOf(item, { ...bodies, others, entity, ofTarget, purpose }, { location, report });
+		const replies = index === 0 ? context.threads.repliesTo(annotation) : [];
+		const tag = bodies.tagMembers.get(label);
+		const furtherTags = [...bodies.tagMembers].flatMap(([value, members]) =>
+			value === label ? [] : [{ type: "TextualBody", purpose: "tagging", ...members, value }],
+		);
+		const others = [...furtherTags, ...bodies.others, ...replies];
+		const kept = extraOf(item, { ...bodies, others, entity, ofTarget, purpose, tag }, { location, report });
 		draft.spans.push({
 			location,
 			id,
@@ -110,8 +135,8 @@ function readItem({ item, location }: LocatedItem, context: Context): void {
 			entity,
 			passage,
 			comments: bodies.comments,
-			tags: bodies.tags.filter((tag) => tag !== label),
-			extra: first === documentPassage ? { ...kept, [wholeDocumentKey]: true } : kept,
+			tags: bodies.tags.filter((tag) => tag !== label && !bodies.tagMembers.has(tag)),
+			extra: passage === documentPassage ? { ...kept, [wholeDocumentKey]: true } : kept,
 		});
 	}
 }
@@ -124,12 +149,15 @@ function extraOf(
 		entity,
 		ofTarget,
 		purpose,
+		tag,
 	}: {
 		readonly others: readonly Json[];
 		readonly entity: string | undefined;
 		readonly ofTarget: JsonObject;
 		/** Of the tag that names the layer. */
 		readonly purpose: string | undefined;
+		/** The other members of the tag that names the layer. */
+		readonly tag: JsonObject | undefined;
 	},
 	{ location, report }: { readonly location: string; readonly report: Report },
 ): JsonObject {
@@ -141,6 +169,7 @@ function extraOf(
 		}),
 		...ofTarget,
 		...(purpose !== undefined && { purpose }),
+		...(tag && { tag }),
 	};
 	// The link to an entity of the file is not among the other bodies of the annotation.
 	const body = others.filter((one) => entity === undefined || objectOf(one)?.purpose !== "identifying");
@@ -169,85 +198,6 @@ const readKeys: ReadonlySet<string> = new Set([
 	"target",
 	"motivation",
 ]);
-
-interface Target {
-	readonly source: string | undefined;
-	/** The passages that are all needed. Empty if no words are stated. */
-	readonly passages: readonly ForeignPassage[];
-	/**
-	 * The data of the target that is written again: `selector` if no selector can be followed, or else `selectors`, which
-	 * state the same place in another way; and `target` with its other members.
-	 */
-	readonly kept: JsonObject;
-}
-
-/** Returns the targets of an annotation. Each is meant alone; the parts of a Composite are meant together. */
-function targetsOf(value: Json | undefined): readonly Target[] {
-	return listOf(value).flatMap((target): readonly Target[] => {
-		if (typeof target === "string") return [targetAt(target, undefined, {})];
-		const object = objectOf(target);
-		if (!object) return [];
-		if (hasType(object, "Composite") || hasType(object, "List")) {
-			const parts = targetsOf(object.items);
-			const [first] = parts;
-			return first ? [{ ...first, passages: parts.flatMap(({ passages }) => passages) }] : [];
-		}
-		if (hasType(object, "Choice") || hasType(object, "Independents")) return targetsOf(object.items);
-		const { source = object.id ?? object["@id"], selector } = object;
-		const address = typeof source === "string" ? source : objectOf(source)?.id;
-		const members = omitKeys(object, new Set(["id", "@id", "type", "@type", "source", "selector"]));
-		return [targetAt(typeof address === "string" ? address : undefined, selector, members)];
-	});
-}
-
-function targetAt(source: string | undefined, selector: Json | undefined, members: JsonObject): Target {
-	const passage =
-		passageOfSelectors(selector) ?? (source === undefined ? undefined : passageOfFragment(source));
-	const fragment = source === undefined ? undefined : /#(.+)$/s.exec(source)?.[1];
-	const stated =
-		selector ?? (fragment === undefined ? undefined : { type: "FragmentSelector", value: fragment });
-	const [first] = listOf(stated);
-	const lost = !passage && first !== undefined;
-	const others = lost ? [] : listOf(selector).filter((one) => !isWordSelector(one));
-	return {
-		source: source?.replace(/#.*$/s, ""),
-		passages: [passage ?? (lost ? lostPassage(objectOf(first)) : documentPassage)],
-		kept: {
-			...(lost && stated !== undefined && { selector: stated }),
-			...(others.length > 0 && { selectors: others }),
-			...(Object.keys(members).length > 0 && { target: members }),
-		},
-	};
-}
-
-/** True for a selector that an export writes anew. */
-const isWordSelector = (selector: Json): boolean => {
-	const object = objectOf(selector);
-	return (
-		object !== undefined && (hasType(object, "TextQuoteSelector") || hasType(object, "TextPositionSelector"))
-	);
-};
-
-/** The passage of selectors that text alone cannot resolve. It becomes an orphan that describes the selector. */
-function lostPassage(selector: JsonObject | undefined): ForeignPassage {
-	const { type = "selector", value = "" } = selector ?? {};
-	const description = excerpt(`${String(type)} ${typeof value === "string" ? value : ""}`.trim());
-	return { kind: "quote", quote: { exact: description, prefix: "", suffix: "" } };
-}
-
-/** Returns the ends of a relation between two annotations of the file. Undefined if the item is an annotation of text. */
-function relationEndsOf({ motivation, target, body }: JsonObject) {
-	const isLinking = listOf(motivation).includes("linking");
-	// RecogitoJS has both annotations as targets.
-	const [first, second, ...others] = listOf(target).map((one) => objectOf(one)?.id);
-	if (isLinking && typeof first === "string" && typeof second === "string" && others.length === 0) {
-		return { from: idIn(first), to: idIn(second) };
-	}
-	const link = listOf(body).find((one) => objectOf(one)?.purpose === "linking");
-	const to = objectOf(link)?.source;
-	if (!isLinking || typeof target !== "string" || typeof to !== "string") return undefined;
-	return { from: idIn(target), to: idIn(to) };
-}
 
 function draftOf(source: string, { documents }: Context): Draft {
 	const known = documents.get(source);

@@ -2,10 +2,12 @@ import {
 	codePoints,
 	type Json,
 	type JsonObject,
+	objectOf,
 	type TextPosition,
 	type TextQuote,
 } from "../../../annotation/index.ts";
 import { type ForeignPassage, positionPassage } from "../../kit/foreign-passages.ts";
+import { textFragmentOf } from "./fragments.ts";
 import { hasType, objectsIn } from "./items.ts";
 
 /**
@@ -19,12 +21,6 @@ export function passageOfSelectors(value: Json | undefined): ForeignPassage | un
 	if (quote) return { kind: "quote", quote, position };
 	const stated = position ?? firstOf(selectors, positionBetween);
 	return stated ? positionPassage(stated) : firstOf(selectors, passageBetween);
-}
-
-/** Returns the passage of the fragment of an address (RFC 5147), for example `#char=30,58`. */
-export function passageOfFragment(address: string): ForeignPassage | undefined {
-	const position = textFragmentOf(/#(.*)$/s.exec(address)?.[1] ?? "");
-	return position && positionPassage(position);
 }
 
 function firstOf<T>(
@@ -84,13 +80,6 @@ function positionOf(selector: JsonObject): TextPosition | undefined {
 		: undefined;
 }
 
-/** Parses a fragment of plain text (RFC 5147): `char=30,58`. Integrity checks after a semicolon are ignored. */
-function textFragmentOf(fragment: string): TextPosition | undefined {
-	const [, start = "", end = ""] = /^char=(\d{0,9}),(\d{1,9})(?:;|$)/.exec(fragment) ?? [];
-	const [from, to] = [Number(start), Number(end)];
-	return from < to ? { start: codePoints(from), end: codePoints(to) } : undefined;
-}
-
 /** Returns the position of a RangeSelector between two positions: from the start of the first to the start of the second. */
 function positionBetween(selector: JsonObject): TextPosition | undefined {
 	if (!hasType(selector, "RangeSelector")) return undefined;
@@ -112,5 +101,13 @@ function passageBetween(selector: JsonObject): ForeignPassage | undefined {
 	const description = `${start.exact} … ${end.exact}`;
 	return { kind: "place", place: { kind: "between", start, end }, description };
 }
+
+/** True for a selector that an export writes anew. */
+export const isWordSelector = (selector: Json): boolean => {
+	const object = objectOf(selector);
+	return (
+		object !== undefined && (hasType(object, "TextQuoteSelector") || hasType(object, "TextPositionSelector"))
+	);
+};
 
 const textOf = (value: Json): string => (typeof value === "string" ? value : "");

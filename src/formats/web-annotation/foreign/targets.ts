@@ -1,0 +1,134 @@
+import {
+	excerpt,
+	type Json,
+	type JsonObject,
+	listOf,
+	objectOf,
+	omitKeys,
+} from "../../../annotation/index.ts";
+import { documentPassage, type ForeignPassage } from "../../kit/foreign-passages.ts";
+import { passagesOfFragment } from "./fragments.ts";
+import { hasType } from "./items.ts";
+import { isWordSelector, passageOfSelectors } from "./selectors.ts";
+
+/** A passage or a whole resource that an annotation is about. */
+export interface Target {
+	/** Undefined if the file states no address, as RecogitoJS does. */
+	readonly source: string | undefined;
+	readonly passage: ForeignPassage;
+	/**
+	 * The data of the target that is written again:
+	 * - `selector` if no selector can be followed, or else `selectors`, which state the same place in another way;
+	 * - `place` with all selectors if only the document tells whether they can be followed;
+	 * - `source` with the members of the source, and `target` with the other members.
+	 */
+	readonly kept: JsonObject;
+}
+
+/** Returns the targets of an annotation. Each is meant alone; quotes of a Composite are pieces of one target. */
+export function targetsOf(value: Json | undefined): readonly Target[] {
+	return listOf(value).flatMap((target): readonly Target[] => {
+		if (typeof target === "string") return targetsAt(target, undefined, {});
+		const object = objectOf(target);
+		if (!object) return [];
+		if (hasType(object, "Composite") || hasType(object, "List")) return composed(targetsOf(object.items));
+		if (hasType(object, "Choice") || hasType(object, "Independents")) return targetsOf(object.items);
+		const { source: stated = object.id ?? object["@id"], selector, type } = object;
+		const source = objectOf(stated);
+		const address = typeof stated === "string" ? stated : (source?.id ?? source?.["@id"]);
+		const members = omitKeys(object, new Set(["id", "@id", "type", "@type", "source", "selector"]));
+		const others = omitKeys(source ?? {}, new Set(["id", "@id"]));
+		const kept: JsonObject = type === undefined || hasType(object, "SpecificResource") ? {} : { type };
+		const isStated = typeof address === "string" || selector !== undefined;
+		if (!isStated) return [];
+		return targetsAt(typeof address === "string" ? address : undefined, selector, {
+			...(Object.keys({ ...kept, ...members }).length > 0 && { target: { ...kept, ...members } }),
+			...(Object.keys(others).length > 0 && { source: others }),
+		});
+	});
+}
+
+/** Joins the quotes of one source, and the positions of one source. Other parts are targets of their own. */
+function composed(parts: readonly Target[]): readonly Target[] {
+	const joined: Target[] = [];
+	for (const part of parts) {
+		const index = joined.findIndex(
+			({ source, passage }) => source === part.source && withPiece(passage, part.passage) !== undefined,
+		);
+		const before = joined[index];
+		const passage = before && withPiece(before.passage, part.passage);
+		if (before && passage) joined[index] = { ...before, passage };
+		else joined.push(part);
+	}
+	return joined;
+}
+
+/** Returns a passage with one more piece. Undefined if the two passages are not stated in the same way. */
+function withPiece(passage: ForeignPassage, piece: ForeignPassage): ForeignPassage | undefined {
+	if (passage.kind === "quote" && piece.kind === "quote") {
+		const { quote, position, furtherQuotes = [] } = piece;
+		return {
+			...passage,
+			furtherQuotes: [...(passage.furtherQuotes ?? []), { quote, position }, ...furtherQuotes],
+		};
+	}
+	if (passage.kind !== "place" || piece.kind !== "place") return undefined;
+	const [before, { place }] = [passage.place, piece];
+	if (before.kind !== "position" || place.kind !== "position") return undefined;
+	const further = [...(before.further ?? []), place.position, ...(place.further ?? [])];
+	return {
+		...passage,
+		place: { ...before, further },
+		description: `${passage.description}, ${piece.description}`,
+	};
+}
+
+function targetsAt(
+	address: string | undefined,
+	selector: Json | undefined,
+	members: JsonObject,
+): readonly Target[] {
+	const source = address?.replace(/#.*$/s, "");
+	const fragment = address === undefined ? undefined : /#(.+)$/s.exec(address)?.[1];
+	const ofSelectors = passageOfSelectors(selector);
+	const passages = ofSelectors
+		? [ofSelectors]
+		: fragmentsOf(selector, fragment).flatMap((one) => passagesOfFragment(one));
+	const stated =
+		selector ?? (fragment === undefined ? undefined : { type: "FragmentSelector", value: fragment });
+	const targetOf = (passage: ForeignPassage, kept: JsonObject): Target => ({
+		...{ source, passage, kept: { ...members, ...kept } },
+	});
+	if (passages.length === 0) {
+		const [first] = listOf(stated);
+		if (stated === undefined || first === undefined) return [targetOf(documentPassage, {})];
+		return [targetOf(lostPassage(first), { selector: stated })];
+	}
+	const others = listOf(selector).filter((one) => !isWordSelector(one));
+	return passages.map((passage) =>
+		targetOf(passage, {
+			...(passage.kind === "place" && stated !== undefined
+				? { place: stated }
+				: others.length > 0 && { selectors: others }),
+		}),
+	);
+}
+
+/** Returns the fragments that selectors state, or else the fragment of the address. */
+function fragmentsOf(selector: Json | undefined, fragment: string | undefined): readonly string[] {
+	const stated = listOf(selector).flatMap((one): readonly string[] => {
+		const object = objectOf(one);
+		const value = object && hasType(object, "FragmentSelector") ? object.value : undefined;
+		return typeof value === "string" ? [value] : [];
+	});
+	return stated.length > 0 || fragment === undefined || selector !== undefined ? stated : [fragment];
+}
+
+/** The passage of selectors that text alone cannot resolve. It becomes an orphan that describes the selector. */
+function lostPassage(selector: Json): ForeignPassage {
+	const { type = "selector", value } = objectOf(selector) ?? { value: selector };
+	const description = excerpt(
+		`${String(type)} ${typeof value === "string" ? value : JSON.stringify(selector)}`.trim(),
+	);
+	return { kind: "quote", quote: { exact: description, prefix: "", suffix: "" } };
+}
