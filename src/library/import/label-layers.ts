@@ -1,6 +1,8 @@
 import {
 	type Annotation,
 	type Entity,
+	type EntityId,
+	entityId,
 	type LayerId,
 	type Layers,
 	layerId,
@@ -11,6 +13,7 @@ import {
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { layerIdOf } from "../../formats/index.ts";
+import { numberedId } from "./merge-context.ts";
 
 /**
  * How labels without a layer in the library are imported. `auto`: up to three become a layer each, more become
@@ -80,7 +83,10 @@ function freeLayerId(label: string, taken: Set<string>): LayerId {
 	return layerId(id);
 }
 
-/** Returns a file with the layers of its labels. If they share one layer, the entity of each span has its label. */
+/**
+ * Returns a file with the layers of its labels. If they share one layer, the entity of each span has its label, and an
+ * entity of spans with several labels becomes one for each label.
+ */
 function relabelled(
 	file: ImportedCorpus,
 	idByLabel: ReadonlyMap<string, LayerId>,
@@ -88,19 +94,31 @@ function relabelled(
 ): ImportedCorpus {
 	const shared = new Map(file.sharedEntities.map((entity) => [entity.id, entity]));
 	const documents = file.documents.map((document) => {
-		const own = new Map(document.entities.map((entity) => [entity.id, entity]));
+		const defined = new Map(document.entities.map((entity) => [entity.id, entity]));
+		const own = new Map(defined);
+		const isRelabelled = ({ layer }: Annotation) => idByLabel.has(layer);
+		const ofOtherLayers = document.annotations.flatMap((one) => (isRelabelled(one) ? [] : [one.entity]));
+		const labelOf = new Map<EntityId, string | undefined>(ofOtherLayers.map((id) => [id, undefined]));
 		const annotations = document.annotations.map((annotation): Annotation => {
 			const layer = idByLabel.get(annotation.layer);
 			if (layer === undefined) return annotation;
 			const { entity: id, layer: label } = annotation;
-			const found = own.get(id) ?? shared.get(id) ?? (isOneLayer ? entityOfWords(annotation) : undefined);
-			if (found) {
-				const entities = own.has(id) || !shared.has(id) ? own : shared;
+			if (!isOneLayer) {
+				const found = own.get(id) ?? shared.get(id);
 				// Readers use the label as the type if the library has no layer for it.
-				const typed = found.type === label ? { ...found, type: layer } : found;
-				entities.set(id, isOneLayer ? withLabel(typed, label) : typed);
+				if (found?.type === label) (own.has(id) ? own : shared).set(id, { ...found, type: layer });
+				return { ...annotation, layer };
 			}
-			return { ...annotation, layer };
+			const isUsable = (one: string) =>
+				labelOf.has(entityId(one))
+					? labelOf.get(entityId(one)) === label
+					: one === id || !(own.has(entityId(one)) || shared.has(entityId(one)));
+			const entity = entityId(numberedId(id, isUsable));
+			labelOf.set(entity, label);
+			const labelled = defined.get(id) ?? shared.get(id) ?? entityOfWords(annotation);
+			// The other documents can have other labels for a shared entity.
+			own.set(entity, withLabel({ ...labelled, id: entity, type: layer }, label));
+			return { ...annotation, entity, layer };
 		});
 		return { ...document, annotations, entities: [...own.values()] };
 	});

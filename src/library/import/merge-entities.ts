@@ -17,9 +17,11 @@ import { isNumberedId, type MergeContext, type MergeSource, numberedId } from ".
 export interface EntityMerger {
 	/**
 	 * Returns the entity for a span: an existing one, or a new one. If the file does not define the entity,
-	 * one is created from the words of the span. Undefined, with a problem, if the library cannot store the entity.
+	 * one is created from the words of the span. An entity of another type is copied, with a problem.
+	 *
+	 * @param type the type that the layer of the span takes
 	 */
-	entityFor(annotation: Annotation, type: EntityType): Entity | undefined;
+	entityFor(annotation: Annotation, type: EntityType): Entity;
 	/** Returns the entities to add to the annotation file of the document. */
 	addedEntities(): readonly Entity[];
 }
@@ -61,8 +63,11 @@ export function mergeEntities(
 		byName.add(renamed);
 		return renamed;
 	};
+	// Readers use the name of the layer as the type if the library does not define the layer.
+	const typeOf = ({ type }: Entity): EntityType | undefined =>
+		layers.types.get(type) ?? layers.layers.find(({ id }) => id === type)?.entityType;
 	const mergeOne = (entity: Entity): Entity | undefined => {
-		const type = layers.types.get(entity.type);
+		const type = typeOf(entity);
 		if (!type) {
 			const reason = `"${entity.id}" has the type ${entity.type}, which the library does not define.`;
 			report.error(
@@ -73,7 +78,7 @@ export function mergeEntities(
 			);
 			return undefined;
 		}
-		const target = add(conformToType(entity, type, report));
+		const target = add(conformToType({ ...entity, type: type.name }, type, report));
 		const existing = known.get(entity.id);
 		if (existing && target.id !== existing.id) {
 			const reason = `"${entity.id}" conflicts with the existing entity of this id. It received the id "${target.id}".`;
@@ -86,21 +91,22 @@ export function mergeEntities(
 		}
 		return target;
 	};
-	const mergeWithReferences = (entity: Entity): Entity | undefined => {
-		const queue = [entity];
+	const referencesOf = ({ fields }: Entity) =>
+		[...fields.values()]
+			.flat()
+			.flatMap((value) => (value.kind === "entity" ? (incoming.get(value.entity) ?? []) : []));
+	const mergeWithReferences = (...entities: readonly Entity[]): void => {
+		const queue = [...entities];
 		for (const one of queue) {
 			if (merged.has(one.id)) continue;
 			const target = mergeOne(one);
 			merged.set(one.id, target);
-			if (!target || known.has(target.id)) continue;
-			for (const value of [...one.fields.values()].flat()) {
-				const next = value.kind === "entity" ? incoming.get(value.entity) : undefined;
-				if (next) queue.push(next);
-			}
+			if (target && !known.has(target.id)) queue.push(...referencesOf(one));
 		}
-		return merged.get(entity.id);
 	};
-	const created = new Map<EntityId, Entity>();
+	/** Entities that the file does not define, or defines with another type, by their ids in the file and their types. */
+	const created = new Map<string, Entity>();
+	const createdKey = (id: EntityId, type: EntityType) => JSON.stringify([id, type.name]);
 	const unlinked = new Set<EntityId>();
 	const reportUndefined = (entity: EntityId) => {
 		const reason = `The file does not define the entity "${entity}". It was created from the words of its span.`;
@@ -108,8 +114,31 @@ export function mergeEntities(
 	};
 	const create = (annotation: Annotation, type: EntityType): Entity => {
 		const newEntity = add(entityOfWords(annotation, type));
-		created.set(annotation.entity, newEntity);
+		created.set(createdKey(annotation.entity, type), newEntity);
 		return newEntity;
+	};
+	/** Returns a copy of an entity for a layer that takes another type. */
+	const copyAs = (entity: Entity, type: EntityType): Entity => {
+		const copied = created.get(createdKey(entity.id, type));
+		if (copied) return copied;
+		const copy = add(conformToType({ ...entity, type: type.name }, type, report));
+		created.set(createdKey(entity.id, type), copy);
+		mergeWithReferences(...referencesOf(entity));
+		const reason = `"${entity.id}" has the type ${entity.type}, but the layer of its span takes ${type.name}. The span received the entity "${copy.id}".`;
+		report.warning(
+			`#${entity.id}`,
+			"W_ENTITY_OTHER",
+			reason,
+			"Merge the two entities, or link the span again.",
+		);
+		return copy;
+	};
+	/** Returns the entity that the file defines, with the type of the layer. */
+	const entityOfType = (entity: Entity, type: EntityType): Entity => {
+		if (typeOf(entity)?.name !== type.name) return copyAs(entity, type);
+		mergeWithReferences(entity);
+		const target = merged.get(entity.id);
+		return target?.type === type.name ? target : copyAs(entity, type);
 	};
 	/**
 	 * Returns the entity to which a span with the same words is linked: an existing one that says as much, or one of
@@ -121,11 +150,15 @@ export function mergeEntities(
 		const [match, ...others] = same.length > 0 ? same : saying.filter(({ id }) => known.has(id));
 		return others.length === 0 ? match : undefined;
 	};
+	/** Spans of several layers can link to one entity that the file does not define. */
+	const existingEntity = (id: EntityId, type: EntityType): Entity | undefined => {
+		const existing = known.get(id);
+		return existing?.type === type.name ? existing : created.get(createdKey(id, type));
+	};
 	return {
 		entityFor(annotation, type) {
 			const { id, entity } = annotation;
 			const incomingEntity = incoming.get(entity);
-			// Readers use the name of the layer as the type if the library does not define the layer.
 			const hasLayerAsType = incomingEntity?.type === annotation.layer && !layers.types.has(annotation.layer);
 			const defined = hasLayerAsType ? { ...incomingEntity, type: type.name } : incomingEntity;
 			const ofWords = defined ?? entityOfWords(annotation, type);
@@ -135,9 +168,9 @@ export function mergeEntities(
 				? namesakeOf(ofWords, byName.find(quotedWordsOf(annotation), type))
 				: undefined;
 			if (match) return match;
-			const existing = defined ? mergeWithReferences(defined) : (known.get(entity) ?? created.get(entity));
-			const result = defined ? existing : (existing ?? create(annotation, type));
-			if (isUnlinked && result && added.has(result.id)) unlinked.add(result.id);
+			const existing = defined ? entityOfType(defined, type) : existingEntity(entity, type);
+			const result = existing ?? create(annotation, type);
+			if (isUnlinked && added.has(result.id)) unlinked.add(result.id);
 			else if (!defined && !existing) reportUndefined(entity);
 			return result;
 		},

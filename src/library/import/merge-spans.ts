@@ -68,21 +68,7 @@ export function mergeSpans(
 			unknownLayers.set(annotation.layer, [...(unknownLayers.get(annotation.layer) ?? []), annotation]);
 			continue;
 		}
-		const type = layer.entityType;
-		const entity = entities.entityFor(annotation, type);
-		if (entity?.type !== type.name) {
-			if (entity) {
-				const reason = `"${entity.id}" has the type ${entity.type}. The layer "${layer.id}" takes ${type.name}.`;
-				report.error(
-					`#${annotation.id}`,
-					"E_ENTITY_TYPE",
-					reason,
-					`Link the span to an entity of type ${type.name}.`,
-				);
-			}
-			tallies.push(refusedTally(1));
-			continue;
-		}
+		const entity = entities.entityFor(annotation, layer.entityType);
 		const { selector, placement, furtherPieces } = locatePieces(annotation, context);
 		reportPlacement(annotation, placement, context);
 		const located = {

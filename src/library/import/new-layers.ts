@@ -52,16 +52,7 @@ export function newLayersIn(
 	for (const annotation of documents.flatMap(({ annotations }) => annotations)) {
 		counts.set(annotation.layer, (counts.get(annotation.layer) ?? 0) + 1);
 	}
-	const entities = new Map<string, Entity>(
-		[...documents.flatMap((document) => document.entities), ...sharedEntities].map((entity) => [
-			entity.id,
-			entity,
-		]),
-	);
-	const linkedEntities = (layer: string) =>
-		documents
-			.flatMap(({ annotations }) => annotations)
-			.flatMap((annotation) => (annotation.layer === layer ? (entities.get(annotation.entity) ?? []) : []));
+	const entitiesOf = entitiesByLayer(documents, sharedEntities);
 	const taken: string[] = known.layers.flatMap(({ key, markStyle }) => [key ?? [], markStyle].flat());
 	const types = new Set(known.types.keys());
 	return [...counts]
@@ -73,15 +64,69 @@ export function newLayersIn(
 			const label = defined?.label ?? (made && !made.hasField ? labels[0] : undefined) ?? labelOf(id);
 			const look = id === sectionTag ? undefined : lookFor(defined, taken);
 			if (!look) return { id, label, labels, spans, entries: undefined };
-			const type = defined?.entityType ?? typeFor(id, linkedEntities(id), made, known);
-			const needed = [type, ...(defined ? definedLayers.types.values() : [])].filter(
-				({ name }) => !types.has(name),
-			);
+			const { linked = [], referenced = [] } = entitiesOf.get(id) ?? {};
+			const type = defined?.entityType ?? typeFor(id, linked, { made, labelLayers, known });
+			const others = defined ? [...definedLayers.types.values()] : typesOf(referenced, counts);
+			const needed = [type, ...others].filter(({ name }) => !types.has(name));
 			for (const { name } of needed) types.add(name);
 			taken.push(...[look.key ?? [], look.markStyle].flat());
 			const entries = entriesFor({ id, label, type, look, defined, made, known, needed });
 			return { id, label, labels, spans, entries };
 		});
+}
+
+interface LayerEntities {
+	/** Those to which the spans of the layer link, once for each span. */
+	readonly linked: Entity[];
+	/** Those to which these refer, also through others. */
+	readonly referenced: Entity[];
+}
+
+/** Returns the entities of each layer. Documents can use an id for different entities. */
+function entitiesByLayer(
+	documents: ImportedCorpus["documents"],
+	sharedEntities: readonly Entity[],
+): ReadonlyMap<string, LayerEntities> {
+	const byLayer = new Map<string, LayerEntities>();
+	const shared = new Map(sharedEntities.map((entity) => [entity.id, entity]));
+	for (const { annotations, entities } of documents) {
+		const own = new Map(entities.map((entity) => [entity.id, entity]));
+		const visited = new Map<string, Set<Entity>>();
+		for (const { layer, entity: id } of annotations) {
+			const ofLayer = byLayer.get(layer) ?? { linked: [], referenced: [] };
+			byLayer.set(layer, ofLayer);
+			const entity = own.get(id) ?? shared.get(id);
+			if (!entity) continue;
+			ofLayer.linked.push(entity);
+			const seen = visited.get(layer) ?? new Set();
+			visited.set(layer, seen);
+			const waiting = [entity];
+			for (let one = waiting.pop(); one; one = waiting.pop()) {
+				if (seen.has(one)) continue;
+				seen.add(one);
+				for (const value of [...one.fields.values()].flat()) {
+					const next = value.kind === "entity" && (own.get(value.entity) ?? shared.get(value.entity));
+					if (!next) continue;
+					ofLayer.referenced.push(next);
+					waiting.push(next);
+				}
+			}
+		}
+	}
+	return byLayer;
+}
+
+/** Returns the types of referenced entities, with their fields. Readers use the name of a layer as a type too. */
+function typesOf(entities: readonly Entity[], layers: ReadonlyMap<string, unknown>): readonly EntityType[] {
+	const byType = new Map<string, Entity[]>();
+	for (const entity of entities) {
+		const ofType = byType.get(entity.type) ?? [];
+		byType.set(entity.type, ofType);
+		ofType.push(entity);
+	}
+	return [...byType].flatMap(([name, all]) =>
+		namePattern.test(name) && !layers.has(name) ? [typeWith(name, fieldsOf(all))] : [],
+	);
 }
 
 /** Returns the layers with the new layers added, as if read from `layers.json`. */
@@ -180,20 +225,23 @@ const labelOf = (id: string): string => `${id.charAt(0).toUpperCase()}${id.slice
 function typeFor(
 	layer: string,
 	entities: readonly Entity[],
-	made: LabelLayer | undefined,
-	known: Layers,
+	{ made, labelLayers, known }: TypeContext,
 ): EntityType {
 	const [type, ...others] = new Set(entities.map(({ type }) => type));
 	// Readers of formats without entity types use the name of the layer as the type.
-	const hasType =
-		!made?.hasField && type !== undefined && type !== layer && others.length === 0 && namePattern.test(type);
+	const isType = type !== undefined && type !== layer && !labelLayers.has(layerId(type));
+	const hasType = !made?.hasField && isType && others.length === 0 && namePattern.test(type);
 	const name = hasType ? type : freeName(typeNameOf(layer), known);
 	const existing = hasType ? known.types.get(name) : undefined;
 	if (existing) return existing;
-	const label = labelFromCamelCase(name);
 	const fields = fieldsOf(entities).map((field) =>
 		made?.hasField && field.name === labelField ? { ...field, many: true, facet: true } : field,
 	);
+	return typeWith(name, fields);
+}
+
+function typeWith(name: string, fields: readonly Field[]): EntityType {
+	const label = labelFromCamelCase(name);
 	const texts = fields.filter(({ kind }) => kind === "text");
 	const title = texts.find((field) => field.name === "name") ?? texts[0];
 	return {
@@ -202,6 +250,13 @@ function typeFor(
 		title: title?.name ?? "name",
 		fields: title ? fields : [fieldNamed("name"), ...fields.filter((field) => field.name !== "name")],
 	};
+}
+
+interface TypeContext {
+	/** The label layer that gets the type. */
+	readonly made: LabelLayer | undefined;
+	readonly labelLayers: LabelLayers;
+	readonly known: Layers;
 }
 
 const namePattern = /^[A-Za-z][A-Za-z0-9]{0,40}$/;
@@ -227,7 +282,7 @@ const labelFromCamelCase = (name: string): string => {
 function fieldsOf(entities: readonly Entity[]): readonly Field[] {
 	const fields = new Map<string, Field>();
 	for (const [name, values] of entities.flatMap((entity) => [...entity.fields])) {
-		if (!namePattern.test(name) || reservedKeys.has(name)) continue;
+		if (!namePattern.test(name)) continue;
 		const before = fields.get(name) ?? fieldNamed(name);
 		const isText = before.kind === "text" && values.every(({ kind }) => kind === "text");
 		fields.set(name, {
@@ -241,7 +296,7 @@ function fieldsOf(entities: readonly Entity[]): readonly Field[] {
 
 const fieldNamed = (name: string): Field => ({
 	name,
-	property: name,
+	property: reservedKeys.has(name) ? `${name}Value` : name,
 	label: labelFromCamelCase(name),
 	kind: "text",
 	many: false,

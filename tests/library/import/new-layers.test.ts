@@ -133,4 +133,74 @@ describe("importing a layer that the library does not have", () => {
 		]);
 		expect(tallyNumbers(result)).toEqual([2, 0, 0, 0, 2, 0, 0, 0]);
 	});
+
+	test.each(["one-layer", "layer-per-label"] as const)(
+		"%s: spans whose entities have types of their own are added with these entities and what they refer to",
+		(labels) => {
+			const entities = [
+				{ id: "isohunt-site", type: "Place", fields: { name: ["isoHunt"], owner: [{ entity: "acme" }] } },
+				{ id: "acme", type: "Firm", fields: { name: ["Acme"], type: ["limited"] } },
+			];
+			const meta = { id: "report", title: "Report", sections: [], entities, shared: [] };
+			const ents = [{ start: 18, end: 25, label: "place", kb_id: "isohunt-site" }];
+			const result = importFiles(
+				{ "report.jsonl": JSON.stringify({ text, ents, meta }) },
+				{ text, labels, newLayers: ["labels", "place"] },
+			);
+			expect([tallyNumbers(result), problemCodes(result)]).toEqual([[1, 0, 0, 0], []]);
+			expect(setAfter(result)?.entities).toMatchObject([
+				{ id: "isohunt-site" },
+				{ id: "acme", type: "Firm" },
+			]);
+			const [, owner] = setAfter(result)?.entities ?? [];
+			expect(owner?.fields.get("type")).toEqual([{ kind: "text", text: "limited" }]);
+		},
+	);
+
+	test.each([
+		["one-layer", ["PERSON", "AUTHOR"]],
+		["layer-per-label", ["person", "author"]],
+	] as const)(
+		"%s: spans with different labels that link to one entity keep their labels",
+		(labels, expected) => {
+			const linked = (label: string) => ({ start: 0, end: 8, label, kb_id: "Q1" });
+			const spans = [linked("PERSON"), linked("AUTHOR")];
+			const result = importFiles(
+				{ "report.jsonl": JSON.stringify({ text, spans }) },
+				{ text, labels, newLayers: ["labels", "person", "author"] },
+			);
+			expect(tallyNumbers(result)).toEqual([2, 0, 0, 0]);
+			const { annotations = [], entities = [] } = setAfter(result) ?? {};
+			const labelOf = (id: string) => entities.find((one) => one.id === id)?.fields.get("label");
+			expect(annotations.map(({ layer, entity }) => labelOf(entity)?.[0] ?? layer)).toEqual(
+				expected.map((label) => (labels === "one-layer" ? { kind: "text", text: label } : label)),
+			);
+		},
+	);
+
+	test("spans with different labels that a file links to one defined entity are all added", () => {
+		const link = (number: number) => `N${number}\tReference T${number} Wikidata:Q1\tJane Doe\n`;
+		const two = bratFiles(text, [
+			["PERSON", "Jane Doe"],
+			["AUTHOR", "Jane Doe"],
+		]);
+		const result = importFiles(
+			{ ...two, "report.ann": `${two["report.ann"]}${link(1)}${link(2)}` },
+			{ text, newLayers: ["person", "author"] },
+		);
+		expect([tallyNumbers(result), problemCodes(result)]).toEqual([[2, 0, 0, 0], ["W_ENTITY_OTHER"]]);
+	});
+
+	test("the fields of an added layer are not those of an entity of the same id in another document", () => {
+		const lines = [
+			{ text: "Jane Doe", label: [[0, 4, "PERSON"]], Comments: ["a note"] },
+			{ text, label: [[0, 8, "TOWN"]] },
+		];
+		const result = importFiles(
+			{ "all.jsonl": lines.map((line) => JSON.stringify(line)).join("\n") },
+			{ text, newLayers: ["person", "town"], hasDocument: false },
+		);
+		const titles = result.addedLayers.flatMap(({ entries }) => entries?.types ?? []);
+		expect(titles).toMatchObject([{ title: "name" }, { title: "name" }]);
+	});
 });
