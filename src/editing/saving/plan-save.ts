@@ -1,4 +1,11 @@
-import { type EntityId, noteLayerId, type Problem, prettyJson } from "../../annotation/index.ts";
+import {
+	currentIds,
+	type Entity,
+	type EntityId,
+	noteLayerId,
+	type Problem,
+	prettyJson,
+} from "../../annotation/index.ts";
 import { annotationsFile, type ItemChange, layersFile, sharedEntitiesFile } from "../../corpus/index.ts";
 import { apply } from "../change-set.ts";
 import { withSortedKeys } from "../item-hash.ts";
@@ -25,7 +32,7 @@ export type SavePlan =
 /** Changes of shared entities that can make the files of other documents invalid. */
 export interface SharedIdChanges {
 	readonly added: readonly EntityId[];
-	/** Deleted entities, and entities whose type changes. */
+	/** Ids that led to an entity, and no longer lead to one of its type. An entity keeps the ids of those merged into it. */
 	readonly removed: readonly EntityId[];
 }
 
@@ -66,7 +73,7 @@ export function planSave(document: SavableDocument, request: SaveRequest): SaveP
 			annotations: annotations.file,
 		},
 		versions,
-		sharedIds: sharedIdChanges(changes),
+		sharedIds: sharedIdChanges(changes, after.sharedEntities),
 	};
 }
 
@@ -88,12 +95,29 @@ function layersAnswer(
 const needsLayers = (change: ItemChange): boolean =>
 	change.kind === "annotation" && change.after !== undefined && change.after.layer !== noteLayerId;
 
-function sharedIdChanges(changes: readonly ItemChange[]): SharedIdChanges {
+function sharedIdChanges(changes: readonly ItemChange[], entities: readonly Entity[]): SharedIdChanges {
 	const shared = changes.filter((change) => change.kind === "shared-entity");
+	const lost = shared.flatMap(({ before, after }) => {
+		if (!before) return [];
+		const kept = after?.type === before.type ? currentIds([after]) : undefined;
+		return [...currentIds([before]).keys()].flatMap((id) =>
+			kept?.has(id) ? [] : [{ id, type: before.type }],
+		);
+	});
 	return {
 		added: shared.filter(({ before }) => !before).map(({ id }) => id),
-		removed: shared.filter(({ before, after }) => before && before.type !== after?.type).map(({ id }) => id),
+		removed: lost.length > 0 ? withoutSuccessor(lost, entities) : [],
 	};
+}
+
+/** Returns the ids that lead to no entity of their type. */
+function withoutSuccessor(
+	ids: readonly { readonly id: EntityId; readonly type: string }[],
+	entities: readonly Entity[],
+): readonly EntityId[] {
+	const current = currentIds(entities);
+	const types = new Map(entities.map((entity) => [entity.id, entity.type]));
+	return ids.filter(({ id, type }) => types.get(current.get(id) ?? id) !== type).map(({ id }) => id);
 }
 
 const missingLayers: Problem = {

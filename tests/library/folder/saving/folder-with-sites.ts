@@ -33,11 +33,13 @@ export const leftOvers = async (folder: string): Promise<readonly string[]> =>
 	(await readdir(join(folder, "annotations"))).filter((name) => name.startsWith("."));
 
 /** Reads the document as the next save would. */
-export async function readDocument(folder: string): Promise<SavableDocument> {
+export async function readDocument(folder: string, id = report): Promise<SavableDocument> {
 	const [layers, sharedEntities, annotations] = await Promise.all(
-		["annotations/layers.json", sharedPath, annotationsPath].map((file) => contentOf(folder, file)),
+		["annotations/layers.json", sharedPath, `annotations/${id}.jsonld`].map((file) =>
+			contentOf(folder, file),
+		),
 	);
-	const opened = openForSaving({ id: report, title: "" }, { layers, sharedEntities, annotations });
+	const opened = openForSaving({ id, title: "" }, { layers, sharedEntities, annotations });
 	if (opened.kind === "refused") throw new Error(JSON.stringify(opened.problems));
 	return opened.document;
 }

@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { documentId } from "../../../../src/annotation/index.ts";
-import type { SaveRequest } from "../../../../src/editing/index.ts";
+import { dissolveEntity, invert, type SaveRequest } from "../../../../src/editing/index.ts";
 import { createSaver } from "../../../../src/library/folder/index.ts";
 import { type Disk, nodeDisk } from "../../../../src/library/folder/saving/disk.ts";
 import { annotation } from "../../../annotation/builders.ts";
@@ -163,13 +163,43 @@ describe("a saver", () => {
 		expect(answer).toMatchObject({ kind: "refused", problems: [{ code: "E_LINK" }] });
 	});
 
-	test("refuses to delete a shared entity that another document uses", async () => {
+	/** A folder in which a second document mentions the second site. */
+	const folderWithTwoDocuments = async () => {
 		const folder = await folderWithSites();
 		await put(folder, "corpus/second.md", "Demonoid\n");
 		const used = annotationsText("second", [{ id: "d", words: "Demonoid", start: 0, site: "demonoid" }]);
 		await put(folder, "annotations/second.jsonld", used);
-		const [, site] = (await readDocument(folder)).sharedEntities;
-		if (!site) throw new Error("The folder has no second site.");
+		const { set, sharedEntities } = await readDocument(folder);
+		const [kept, site] = sharedEntities;
+		if (!kept || !site) throw new Error("The folder has no second site.");
+		return { folder, stored: { set, sharedEntities }, kept, site };
+	};
+
+	test("merges a shared entity into another one although another document links to it", async () => {
+		const { folder, stored, kept, site } = await folderWithTwoDocuments();
+		const change = dissolveEntity(stored, { kept, dissolved: site.id, label: "" });
+		const saver = createSaver(folder);
+		expect(await saver.save(report, requestFor(change.items))).toMatchObject({ kind: "saved" });
+		const second = await readDocument(folder, documentId("second"));
+		expect(second.set.annotations).toMatchObject([{ id: "d", entity: kept.id }]);
+		// The entity that is left has both ids, so it cannot be deleted.
+		const whole = (await readDocument(folder)).sharedEntities.find(({ id }) => id === kept.id);
+		const previous = undefined;
+		const deletion = {
+			kind: "shared-entity",
+			id: kept.id,
+			before: whole,
+			after: undefined,
+			previous,
+		} as const;
+		expect(await saver.save(report, requestFor([deletion]))).toMatchObject({ kind: "refused" });
+		// Undone, both exist again.
+		expect(await saver.save(report, requestFor(invert(change).items))).toMatchObject({ kind: "saved" });
+		expect((await readDocument(folder)).sharedEntities).toEqual(stored.sharedEntities);
+	});
+
+	test("refuses to delete a shared entity that another document uses", async () => {
+		const { folder, site } = await folderWithTwoDocuments();
 		const deletion = requestFor([
 			{ kind: "shared-entity", id: site.id, before: site, after: undefined, previous: undefined },
 		]);
