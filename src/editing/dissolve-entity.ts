@@ -64,21 +64,31 @@ function changedEntities(
 	return list.flatMap((before, at): readonly EntityChange[] => {
 		const { id } = before;
 		if (id === dissolved) return [{ id, before, after: undefined, previous: list[at - 1]?.id }];
-		const after = withLinks(id === kept.id ? kept : before, dissolved, kept.id);
+		const after = withEntityLinks(id === kept.id ? kept : before, (to) => (to === dissolved ? kept.id : to));
 		return after === before ? [] : [{ id, before, after, previous: undefined }];
 	});
 }
 
-/** Returns the entity with links to `to` instead of `from`, each once, or the same entity if it has none. */
-function withLinks(entity: Entity, from: EntityId, to: EntityId): Entity {
-	const isLinkTo = (id: EntityId) => (value: Value) => value.kind === "entity" && value.entity === id;
-	const isFrom = isLinkTo(from);
-	if (![...entity.fields.values()].flat().some(isFrom)) return entity;
+/**
+ * Returns the entity with other links to entities, each once in a field, or the same entity if none changes.
+ *
+ * @param leadTo returns the new id, or the same one
+ */
+export function withEntityLinks(entity: Entity, leadTo: (id: EntityId) => EntityId): Entity {
+	const isChanged = (value: Value) => value.kind === "entity" && leadTo(value.entity) !== value.entity;
+	if (![...entity.fields.values()].some((values) => values.some(isChanged))) return entity;
 	const fields = new Map(
 		[...entity.fields].map(([name, values]): [string, readonly Value[]] => {
-			const moved = values.map((value): Value => (isFrom(value) ? { kind: "entity", entity: to } : value));
-			const first = moved.findIndex(isLinkTo(to));
-			return [name, moved.filter((value, at) => !isLinkTo(to)(value) || at === first)];
+			if (!values.some(isChanged)) return [name, values];
+			const seen = new Set<EntityId>();
+			const moved = values.flatMap((value): readonly Value[] => {
+				if (value.kind !== "entity") return [value];
+				const id = leadTo(value.entity);
+				if (seen.has(id)) return [];
+				seen.add(id);
+				return [{ kind: "entity", entity: id }];
+			});
+			return [name, moved];
 		}),
 	);
 	return { ...entity, fields };

@@ -1,5 +1,5 @@
 export { apply, type ChangeSet, compose, invert, type StoredDocument } from "./change-set.ts";
-export { dissolveEntity, type EntityMerge } from "./dissolve-entity.ts";
+export { dissolveEntity, type EntityMerge, withEntityLinks } from "./dissolve-entity.ts";
 export { randomId, slugId, type TakenIds } from "./ids.ts";
 export { areIndependent } from "./independent.ts";
 export { insertAnnotations } from "./insert.ts";

@@ -4,7 +4,8 @@ import { applicableItems, apply, type StoredDocument } from "../../../editing/in
 import { applyToReading } from "../../boot/change-reading.ts";
 import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
 import type { LoggedChange } from "./change-store.ts";
-import { type ItemConflict, itemKey, pendingChanges, repairReferences } from "./pending-changes.ts";
+import { type ItemConflict, itemKey, pendingChanges } from "./pending-changes.ts";
+import { repairChanges } from "./repair-changes.ts";
 
 /** A loaded document with changes. */
 export interface EditedDocument {
@@ -40,7 +41,7 @@ export function editedDocument(
 	const awaited =
 		ahead.length === 0
 			? ahead
-			: repairReferences(stored, reading.layers, applicableItems(stored, ahead), []).items;
+			: repairChanges(stored, reading.layers, applicableItems(stored, ahead), []).items;
 	const files = apply(stored, { label: "", items: awaited });
 	const { items, ...pending } = pendingChanges(files, reading.layers, rows);
 	const start: EditedDocument = { base, loaded: base, files, ahead: awaited, stored, ...pending };

@@ -1,3 +1,4 @@
+import type { Entity } from "../../../annotation/index.ts";
 import type { ChangeOf, ItemChange } from "../../../corpus/index.ts";
 import type { ItemState, StoredDocument } from "../../../editing/index.ts";
 
@@ -40,22 +41,36 @@ function changeTo<Kind extends string, Item extends { readonly id: string }>(
 	return { kind, id, before, after: item, previous: follows?.id };
 }
 
-/** Returns the additions of the entities that annotations of a change link to, and the change does not add. */
+/** Returns the additions of the entities that the items of a change link to, directly or not, and that it does not add. */
 export function neededEntities(
 	{ set, sharedEntities }: StoredDocument,
 	items: readonly ItemChange[],
 ): readonly ItemChange[] {
+	const added = new Set<string>();
 	const needed = new Set<string>();
-	for (const { kind, after } of items) if (kind === "annotation" && after) needed.add(after.entity);
 	for (const { kind, id, after } of items) {
-		if ((kind === "entity" || kind === "shared-entity") && after) needed.delete(id);
+		if (kind === "annotation" && after) needed.add(after.entity);
+		if ((kind !== "entity" && kind !== "shared-entity") || !after) continue;
+		added.add(id);
+		for (const linked of linksOf(after)) needed.add(linked);
 	}
-	if (needed.size === 0) return [];
-	const additionsOf = (kind: "entity" | "shared-entity", list: StoredDocument["sharedEntities"]) =>
-		list.flatMap((after, at): readonly ItemChange[] =>
-			needed.has(after.id)
-				? [{ kind, id: after.id, before: undefined, after, previous: list[at - 1]?.id }]
-				: [],
-		);
-	return [...additionsOf("shared-entity", sharedEntities), ...additionsOf("entity", set.entities)];
+	for (const id of added) needed.delete(id);
+	const found = new Map<string, ItemChange>();
+	const find = (kind: "entity" | "shared-entity", list: readonly Entity[]) => {
+		for (const [at, after] of list.entries()) {
+			if (!needed.has(after.id) || found.has(after.id)) continue;
+			found.set(after.id, { kind, id: after.id, before: undefined, after, previous: list[at - 1]?.id });
+			for (const linked of linksOf(after)) if (!added.has(linked)) needed.add(linked);
+		}
+	};
+	// Until nothing is found that links to something else.
+	for (let count = -1; count < found.size && found.size < needed.size; ) {
+		count = found.size;
+		find("shared-entity", sharedEntities);
+		find("entity", set.entities);
+	}
+	return [...found.values()];
 }
+
+const linksOf = ({ fields }: Entity): readonly string[] =>
+	[...fields.values()].flat().flatMap((value) => (value.kind === "entity" ? [value.entity] : []));

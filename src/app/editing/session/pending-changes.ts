@@ -1,15 +1,7 @@
-import {
-	type Annotation,
-	type Entity,
-	type Layers,
-	layersFor,
-	type Relation,
-	type Section,
-} from "../../../annotation/index.ts";
+import type { Annotation, Entity, Layers, Relation, Section } from "../../../annotation/index.ts";
 import type { ChangeOf, ItemChange } from "../../../corpus/index.ts";
 import {
 	annotationForm,
-	apply,
 	compose,
 	entityForm,
 	type ItemForm,
@@ -20,6 +12,7 @@ import {
 	sectionForm,
 } from "../../../editing/index.ts";
 import type { LoggedChange } from "./change-store.ts";
+import { repairChanges } from "./repair-changes.ts";
 
 /** The files with the changes that are not saved yet. */
 export interface PendingChanges {
@@ -85,7 +78,7 @@ export function pendingChanges(
 	];
 	const needs = rows.flatMap((row) => row.needs ?? []);
 	return {
-		...repairReferences(
+		...repairChanges(
 			files,
 			layers,
 			merged.flatMap(({ items }) => items),
@@ -179,42 +172,4 @@ function tracesOf<Kind extends string, Item extends { readonly id: string }>(
 		}
 	}
 	return traces;
-}
-
-/**
- * Brings back the entities that annotations need, and leaves out annotations that cannot have theirs or their layer.
- *
- * @param needs additions of entities that may have been deleted
- */
-export function repairReferences(
-	files: StoredDocument,
-	{ layers, ...rest }: Layers,
-	items: readonly ItemChange[],
-	needs: readonly ItemChange[],
-): { readonly items: readonly ItemChange[]; readonly refused: readonly Annotation[] } {
-	const { set, sharedEntities } = apply(files, { label: "", items });
-	const entities = new Set<string>([...set.entities, ...sharedEntities].map(({ id }) => id));
-	const all = layersFor(set, { layers, ...rest });
-	const known = new Set<string>(all.layers.map(({ id }) => id));
-	const missing = new Set<string>();
-	for (const { entity } of set.annotations) if (!entities.has(entity)) missing.add(entity);
-	const areLayersKnown = set.annotations.every(({ layer }) => known.has(layer));
-	if (missing.size === 0 && areLayersKnown) return { items, refused: [] };
-	const isEntity = ({ kind }: ItemChange) => kind === "entity" || kind === "shared-entity";
-	const isUnwanted = (item: ItemChange) => isEntity(item) && !item.after && missing.has(item.id);
-	const kept = items.filter((item) => !isUnwanted(item));
-	for (const item of items) if (isUnwanted(item)) missing.delete(item.id);
-	const restored = needs.filter(({ id }) => missing.delete(id));
-	const refused = kept.flatMap((item): readonly Annotation[] => {
-		if (item.kind !== "annotation" || !item.after) return [];
-		const isRefused = missing.has(item.after.entity) || !known.has(item.after.layer);
-		return isRefused ? [item.after] : [];
-	});
-	const refusedIds = new Set<string>(refused.map(({ id }) => id));
-	const isAllowed = (item: ItemChange): boolean => {
-		if (item.kind === "annotation") return !refusedIds.has(item.id);
-		const isEntityChange = item.kind === "entity" || item.kind === "shared-entity";
-		return !isEntityChange || !item.after || all.types.has(item.after.type);
-	};
-	return { items: [...restored, ...kept].filter(isAllowed), refused };
 }

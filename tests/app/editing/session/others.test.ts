@@ -1,14 +1,22 @@
 import { describe, expect, test } from "vitest";
-import { annotationId, type DocumentId, type Entity, entityId } from "../../../../src/annotation/index.ts";
+import {
+	type AnnotationId,
+	annotationId,
+	type DocumentId,
+	type Entity,
+	entityId,
+} from "../../../../src/annotation/index.ts";
 import type { LoadedDocument } from "../../../../src/app/boot/create-loaded-document.ts";
-import { createSpans } from "../../../../src/app/editing/changes/create-spans.ts";
+import { moveEnds } from "../../../../src/app/editing/changes/change-span.ts";
+import { createSpans, type EntityChoice } from "../../../../src/app/editing/changes/create-spans.ts";
 import { findEntity } from "../../../../src/app/editing/changes/entity-changes.ts";
 import { createMemoryStore, type LoggedChange } from "../../../../src/app/editing/session/change-store.ts";
 import type { EditingSession } from "../../../../src/app/editing/session/editing-session.ts";
-import { itemHash } from "../../../../src/editing/index.ts";
+import { dissolveEntity, itemHash } from "../../../../src/editing/index.ts";
 import {
 	contextOf,
 	layerOf,
+	linkTo,
 	sampleDocument,
 	sampleSession,
 	selectorOf,
@@ -29,6 +37,25 @@ function pagesClaim(session: EditingSession): Entity {
 	if (!found) throw new Error("The sample has no claim pages.");
 	return found.entity;
 }
+
+/** Marks the words "Nobody else asked", and returns the id of the span. */
+function markNobody(session: EditingSession, layer: string, entity: EntityChoice): AnnotationId {
+	const selectors = [selectorOf(session.reading(), "Nobody else asked")];
+	const { change, ids } = createSpans(
+		{ selectors, layer: layerOf(session.reading(), layer), entity },
+		contextOf(session),
+	);
+	session.perform(change);
+	return annotationId(ids[0] ?? "");
+}
+
+const existing = (id: string): EntityChoice => ({ kind: "existing", id: entityId(id) });
+
+/** A new entity with one field that links to another entity. */
+const linking = (field: string, to: string): EntityChoice => ({
+	kind: "new",
+	fields: new Map([[field, [linkTo(entityId(to))]]]),
+});
 
 const fieldOf = (session: EditingSession, name: string) => pagesClaim(session).fields.get(name);
 
@@ -102,35 +129,33 @@ describe("a field that others changed in the files", () => {
 describe("an item that others deleted", () => {
 	test("comes back if my new mention needs it", () => {
 		const session = sampleSession();
-		const { change, ids } = createSpans(
-			{
-				selectors: [selectorOf(session.reading(), "Nobody else asked")],
-				layer: layerOf(session.reading(), "claim"),
-				entity: { kind: "existing", id: entityId("pages") },
-			},
-			contextOf(session),
-		);
-		session.perform(change);
+		const id = markNobody(session, "claim", existing("pages"));
 		const { reading } = session.documentOver(changedByOthers((other) => remove(other, "c2")));
-		expect(reading.spanById.get(annotationId(ids[0] ?? ""))?.entity.id).toBe("pages");
+		expect(reading.spanById.get(id)?.entity.id).toBe("pages");
 		expect(reading.spanById.has(annotationId("c2"))).toBe(false);
 		expect(session.getState()).toMatchObject({ conflicts: [], refused: [] });
+	});
+
+	test("comes back if my reply needs it, with the sources that it needs itself", () => {
+		const session = sampleSession();
+		markNobody(session, "commentary", linking("respondsTo", "pages"));
+		const theirs = changedByOthers((other) => {
+			remove(other, "c2");
+			const source = other.stored().sharedEntities.find(({ id }) => id === "studios");
+			const item = { kind: "shared-entity", id: entityId("studios"), previous: undefined } as const;
+			other.perform({ label: "Deleted", items: [{ ...item, before: source, after: undefined }] });
+		});
+		const { reading } = session.documentOver(theirs);
+		expect([reading.entities.has(entityId("pages")), reading.entities.has(entityId("studios"))]).toEqual([
+			true,
+			true,
+		]);
 	});
 
 	test("stays if I deleted it and others link to it", () => {
 		const session = sampleSession();
 		remove(session, "c2");
-		const theirs = changedByOthers((other) => {
-			const { change } = createSpans(
-				{
-					selectors: [selectorOf(other.reading(), "Nobody else asked")],
-					layer: layerOf(other.reading(), "claim"),
-					entity: { kind: "existing", id: entityId("pages") },
-				},
-				contextOf(other),
-			);
-			other.perform(change);
-		});
+		const theirs = changedByOthers((other) => markNobody(other, "claim", existing("pages")));
 		const { reading } = session.documentOver(theirs);
 		expect(reading.spanById.has(annotationId("c2"))).toBe(false);
 		expect(reading.entities.has(entityId("pages"))).toBe(true);
@@ -146,6 +171,72 @@ describe("an item that others deleted", () => {
 		if (conflict) session.decide(conflict, { side: "theirs", theirParts: new Set() }, "Decided");
 		expect(findEntity(session.stored(), entityId("pages"))).toBeUndefined();
 		expect(session.getState().conflicts).toEqual([]);
+	});
+});
+
+describe("an entity that others merged into another one", () => {
+	const theirs = () =>
+		changedByOthers((other) => {
+			const kept = findEntity(other.stored(), entityId("pirate-bay"))?.entity;
+			if (!kept) throw new Error("The sample has no site pirate-bay.");
+			const change = dissolveEntity(other.stored(), {
+				kept,
+				dissolved: entityId("isohunt"),
+				label: "Merged",
+			});
+			other.perform(change);
+		});
+
+	test("does not come back: my new mention and my new reference lead to the other one", () => {
+		const session = sampleSession();
+		const site = markNobody(session, "site", existing("isohunt"));
+		const claim = markNobody(session, "claim", linking("about", "isohunt"));
+		const { reading } = session.documentOver(theirs());
+		expect(reading.entities.has(entityId("isohunt"))).toBe(false);
+		expect(reading.spanById.get(site)?.entity.id).toBe("pirate-bay");
+		const about = reading.spanById.get(claim)?.entity.fields.get("about");
+		expect(about).toEqual([linkTo(entityId("pirate-bay"))]);
+		expect(session.getState()).toMatchObject({ conflicts: [], refused: [] });
+	});
+});
+
+describe("a mention that others have marked as well", () => {
+	test("becomes one, with nothing left to save", () => {
+		const session = sampleSession();
+		markNobody(session, "site", existing("isohunt"));
+		const { reading } = session.documentOver(
+			changedByOthers((other) => markNobody(other, "site", existing("isohunt"))),
+		);
+		expect(
+			reading.spans.filter(({ annotation }) => annotation.quote.exact === "Nobody else asked"),
+		).toHaveLength(1);
+		expect(session.unsavedChanges()).toMatchObject({ items: [], rows: [expect.any(String)] });
+	});
+
+	test("replaces the one whose ends I moved to the same words, with its relations", () => {
+		const session = sampleSession();
+		const span = session.reading().spanById.get(annotationId("s3"));
+		if (!span) throw new Error("The sample has no site s3.");
+		const words = selectorOf(session.reading(), "Nobody else asked");
+		const related = {
+			id: annotationId("r"),
+			label: "repeats",
+			from: annotationId("s1"),
+			to: span.annotation.id,
+			extra: {},
+		};
+		const relation = { kind: "relation", id: related.id, before: undefined, after: related } as const;
+		session.perform({ label: "Related", items: [{ ...relation, previous: undefined }] });
+		session.perform(moveEnds(span.annotation, words, contextOf(session)));
+		let twin = annotationId("");
+		session.documentOver(
+			changedByOthers((other) => {
+				twin = markNobody(other, "site", existing("isohunt"));
+			}),
+		);
+		const { annotations, relations } = session.stored().set;
+		expect(annotations.some(({ id }) => id === "s3")).toBe(false);
+		expect(relations).toMatchObject([{ from: "s1", to: twin }]);
 	});
 });
 
