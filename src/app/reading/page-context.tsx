@@ -1,13 +1,4 @@
-import {
-	createContext,
-	type ReactNode,
-	startTransition,
-	use,
-	useDeferredValue,
-	useEffect,
-	useMemo,
-	useState,
-} from "react";
+import { createContext, type ReactNode, startTransition, use, useEffect, useMemo, useState } from "react";
 import type { Problem } from "../../annotation/index.ts";
 import type { ViewParameters } from "./address.ts";
 import { applyView, type FilterResult } from "./filter.ts";
@@ -29,11 +20,11 @@ export function useNewViewStore(): ViewStore {
  * Provides the document, the view store, the filtered spans and the target to the components of the page.
  * They are separate contexts, so that a component renders again only for what it uses.
  *
- * The components inside `InFrame` render a change of an annotation at once, all others in a deferred render. Typing and
- * dragging therefore stay fast in a long document.
+ * The components inside `InFrame` render a change of an annotation at once, all others after a pause. Typing and dragging
+ * therefore stay fast in a long document.
  */
 export function PageProvider({ store, reading, problems, children }: PageProviderProps) {
-	const settled = useDeferredValue(reading);
+	const settled = useSettledReading(reading);
 	const parameters = useDeferredParameters(store);
 	const view = viewOf(parameters, settled.layers);
 	const filtered = useMemo(() => applyView(settled, view), [settled, view]);
@@ -71,6 +62,30 @@ export function InFrame({ children }: InFrameProps) {
 interface InFrameProps {
 	readonly children: ReactNode;
 }
+
+/**
+ * Returns the document that lists, counts and filters are made of. A change of its annotations follows in a transition
+ * after a pause without changes, so that the browser first confirms that the change is stored. Another text follows at
+ * once: offsets in the page are those of the text in the article.
+ */
+function useSettledReading(reading: Reading): Reading {
+	const [settled, setSettled] = useState(reading);
+	const isSameText =
+		settled.isComplete &&
+		reading.isComplete &&
+		settled.record.id === reading.record.id &&
+		settled.text === reading.text;
+	useEffect(() => {
+		const settle = () => startTransition(() => setSettled(reading));
+		if (!isSameText) return settle();
+		const timer = setTimeout(settle, settlingPause);
+		return () => clearTimeout(timer);
+	}, [reading, isSameText]);
+	return isSameText ? settled : reading;
+}
+
+/** In milliseconds. Longer than it takes to store a change. */
+const settlingPause = 20;
 
 /**
  * Returns the parameters of the view. Marks and pressed buttons change with the store. Lists and counts follow in a
