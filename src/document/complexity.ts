@@ -1,20 +1,15 @@
 import type { Nodes, Root } from "mdast";
 import type { Options } from "mdast-util-from-markdown";
-import type { Processor } from "unified";
 
 /**
  * Limits the complexity of Markdown while micromark tokenizes it. Without limits, a few kilobytes can nest
  * thousands of levels deep or pair every delimiter with every other, which takes minutes or overflows the stack.
  * The extension throws a `RangeError`, as an engine does when its stack overflows.
  */
-export function limitSyntax(this: Processor): undefined {
-	const data = this.data();
-	const extension: Extension = {
-		document: forCharacters(">*+-0123456789", containerBound),
-		text: forCharacters("*_~![]", delimiterBound),
-	};
-	data.micromarkExtensions = [...(data.micromarkExtensions ?? []), extension];
-}
+export const syntaxLimits: Extension = {
+	document: forCharacters(">*+-0123456789", containerBound),
+	text: forCharacters("*_~![]", delimiterBound),
+};
 
 /** @throws RangeError if the tree is nested too deeply or its tables lack too many cells */
 export function limitTree(tree: Root) {

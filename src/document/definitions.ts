@@ -1,5 +1,6 @@
-import type { Root as Markdown } from "mdast";
+import type { Definition, Root as Markdown } from "mdast";
 import { visit } from "unist-util-visit";
+import type { KnownLabels } from "./known-labels.ts";
 import { foldLabel, simpleDefinitions } from "./simple-definitions.ts";
 import { parseMarkdown } from "./to-tree.ts";
 
@@ -30,18 +31,66 @@ interface LinkDefinition extends FootnoteDefinition {
 export function likelyDefinitions(body: string): Definitions {
 	const links = new Map<string, LinkDefinition>();
 	const footnotes = new Map<string, FootnoteDefinition>();
-	for (const { 0: whole, index: at } of body.matchAll(/^[ \t>*+-]*\[[^\]\n]+\]:.*$/gm)) {
-		const line = whole.replace(/^[ \t>*+-]+/, "");
+	const others: UnreadLine[] = [];
+	const candidate = new RegExp(firstLine, "gm");
+	for (let match = candidate.exec(body); match; match = candidate.exec(body)) {
+		const { 0: whole, 1: markers = "", index: at } = match;
+		const isInContainer = markers.trim() !== "";
+		const line = whole.slice(markers.length);
+		const { definitions, starts, end } = isInContainer
+			? simpleDefinitions(line, 0)
+			: simpleDefinitions(body, at);
+		for (const [index, definition] of definitions.entries())
+			addFirst(links, definition.identifier, { ...definition, at: isInContainer ? at : starts[index] });
 		const [, footnote] = simpleFootnote.exec(line) ?? [];
-		const [link] = simpleDefinitions(line, 0).definitions;
-		if (footnote !== undefined) addFirst(footnotes, foldLabel(footnote).toLowerCase(), { at });
-		else if (link) addFirst(links, link.identifier, { ...link, at });
-		else addDefinitions(definitionsIn([parseMarkdown(line)]), { links, footnotes, at });
+		if (definitions.length > 0) candidate.lastIndex = isInContainer ? candidate.lastIndex : end;
+		else if (footnote === undefined) others.push({ line, at });
+		else addFirst(footnotes, foldLabel(footnote).toLowerCase(), { at });
 	}
+	for (const lines of batchesOf(others)) addParsed(lines, { links, footnotes });
 	return { links, footnotes };
 }
 
+/** A line that can be the first one of a definition, with the markers of block quotations and lists before it. */
+const firstLine = /^([ \t>*+-]*)\[(?:[^\]\\\n]|\\.)+\]:.*$/;
+
 const simpleFootnote = /^\[\^([^\s[\]\\^>]+)\]:/;
+
+interface UnreadLine {
+	readonly line: string;
+	/** UTF-16 index in the body of the document. */
+	readonly at: number;
+}
+
+/** Divides lines into groups, because one parse of many lines is faster than one parse of each line. */
+const batchesOf = (lines: readonly UnreadLine[]): readonly (readonly UnreadLine[])[] =>
+	Array.from({ length: Math.ceil(lines.length / batchSize) }, (_, at) =>
+		lines.slice(at * batchSize, (at + 1) * batchSize),
+	);
+
+const batchSize = 100;
+
+/** Parses lines with blank lines between them, so that none continues the line before it. */
+function addParsed(lines: readonly UnreadLine[], { links, footnotes }: DefinitionMaps): void {
+	const starts: number[] = [];
+	let source = "";
+	for (const { line } of lines) {
+		starts.push(source.length);
+		source += `${line}\n\n`;
+	}
+	visit(parseMarkdown(source), (node) => {
+		const offset = node.position?.start.offset ?? 0;
+		const at = lines[starts.findLastIndex((start) => start <= offset)]?.at;
+		if (node.type === "footnoteDefinition") addFirst(footnotes, node.identifier, { at });
+		if (node.type === "definition")
+			addFirst(links, node.identifier, { url: node.url, title: node.title, at });
+	});
+}
+
+interface DefinitionMaps {
+	readonly links: Map<string, LinkDefinition>;
+	readonly footnotes: Map<string, FootnoteDefinition>;
+}
 
 function addFirst<Value>(map: Map<string, Value>, id: string, value: Value): void {
 	if (!map.has(id)) map.set(id, value);
@@ -50,31 +99,20 @@ function addFirst<Value>(map: Map<string, Value>, id: string, value: Value): voi
 export function mergeDefinitions(found: readonly Definitions[]): Definitions {
 	const links = new Map<string, LinkDefinition>();
 	const footnotes = new Map<string, FootnoteDefinition>();
-	for (const part of found) addDefinitions(part, { links, footnotes });
+	for (const part of found) {
+		for (const [id, { url, title }] of part.links) addFirst(links, id, { url, title });
+		for (const id of part.footnotes.keys()) addFirst(footnotes, id, {});
+	}
 	return { links, footnotes };
 }
 
-function addDefinitions(found: Definitions, { links, footnotes, at }: AddedDefinitions): void {
-	for (const [id, link] of found.links) addFirst(links, id, { ...link, at });
-	for (const id of found.footnotes.keys()) addFirst(footnotes, id, { at });
-}
-
-interface AddedDefinitions extends FootnoteDefinition {
-	readonly links: Map<string, LinkDefinition>;
-	readonly footnotes: Map<string, FootnoteDefinition>;
-}
-
-/** @param from ignores definitions before this UTF-16 index of the source */
-export function definitionsIn(trees: Iterable<Markdown>, from = 0): Definitions {
+export function definitionsIn(tree: Markdown): Definitions {
 	const links = new Map<string, LinkDefinition>();
 	const footnotes = new Map<string, FootnoteDefinition>();
-	for (const tree of trees) {
-		visit(tree, (node) => {
-			if ((node.position?.start.offset ?? 0) < from) return;
-			if (node.type === "footnoteDefinition") addFirst(footnotes, node.identifier, {});
-			if (node.type === "definition") addFirst(links, node.identifier, { url: node.url, title: node.title });
-		});
-	}
+	visit(tree, (node) => {
+		if (node.type === "footnoteDefinition") addFirst(footnotes, node.identifier, {});
+		if (node.type === "definition") addFirst(links, node.identifier, { url: node.url, title: node.title });
+	});
 	return { links, footnotes };
 }
 
@@ -92,22 +130,23 @@ export function areSame(one: Definitions, other: Definitions): boolean {
 	);
 }
 
-/** Definitions to put before a part of a document. */
-export interface Preamble {
-	/** Each footnote has a placeholder text. Ends with a thematic break, so that the part does not continue a definition. */
-	readonly markdown: string;
-	/** True if the part contains all other definitions that it may refer to, as was assumed. */
+/** The definitions outside of a part of a document to which the part can refer. */
+export interface OutsideDefinitions {
+	readonly labels: KnownLabels;
+	/** The link definitions. */
+	readonly nodes: readonly Definition[];
+	/** True if the part contains all other definitions to which it can refer, as was assumed. */
 	readonly isComplete: (part: Definitions) => boolean;
 }
 
 /**
- * Returns the definitions that a part of a document may refer to. If they are put before the part, references in the
- * part resolve as in the whole document.
+ * Returns the definitions to which a part of a document can refer, so that its references resolve as in the whole
+ * document.
  *
  * @param start UTF-16 index of the part in the body of the document. Without it, definitions that seem to be in the part
  *   are returned too.
  */
-export type DefinitionIndex = (source: string, start?: number) => Preamble;
+export type DefinitionIndex = (source: string, start?: number) => OutsideDefinitions;
 
 export function definitionIndex({ links, footnotes }: Definitions): DefinitionIndex {
 	const entries = new Map<string, IndexedDefinition[]>();
@@ -117,24 +156,23 @@ export function definitionIndex({ links, footnotes }: Definitions): DefinitionIn
 		entries.set(key, known);
 		known.push(entry);
 	};
-	for (const [id, { url, title, at = -1 }] of links) {
-		const line = () => `[${id}]: <${escaped(url, /[<>]/g)}>${title ? ` "${escaped(title, /"/g)}"` : ""}`;
-		add(id, { at, line, isIn: (part) => part.links.has(id) });
-	}
-	for (const [id, { at = -1 }] of footnotes) {
-		add(`^${id}`, { at, line: () => `[^${id}]: x`, isIn: (part) => part.footnotes.has(id) });
-	}
+	for (const [id, { url, title, at = -1 }] of links)
+		add(id, { at, id, node: { type: "definition", identifier: id, label: id, url, title: title ?? null } });
+	for (const [id, { at = -1 }] of footnotes) add(`^${id}`, { at, id, node: undefined });
 	return (source, start) => {
-		const labels = new Set([...source.matchAll(bracketed)].map(([, label = ""]) => foldLabel(label)));
-		const mentioned = [...labels].flatMap((label) => entries.get(label) ?? []);
-		// Definitions of the part itself are not parsed twice.
+		const mentions = new Set([...source.matchAll(bracketed)].map(([, label = ""]) => foldLabel(label)));
+		const mentioned = [...mentions].flatMap((label) => entries.get(label) ?? []);
+		// Definitions of the part itself are found by parsing it.
 		const isOwn = ({ at }: IndexedDefinition) =>
 			start !== undefined && at >= start && at < start + source.length;
 		const own = mentioned.filter(isOwn);
-		const lines = mentioned.filter((entry) => !isOwn(entry)).map(({ line }) => line());
+		const outside = mentioned.filter((entry) => !isOwn(entry));
+		const idsOf = (isLink: boolean) =>
+			outside.filter(({ node }) => (node !== undefined) === isLink).map(({ id }) => id);
 		return {
-			markdown: lines.length > 0 ? `${lines.join("\n\n")}\n\n***\n\n` : "\n",
-			isComplete: (part) => own.every(({ isIn }) => isIn(part)),
+			labels: { links: idsOf(true), footnotes: idsOf(false) },
+			nodes: outside.flatMap(({ node }) => node ?? []),
+			isComplete: (part) => own.every(({ id, node }) => (node ? part.links : part.footnotes).has(id)),
 		};
 	};
 }
@@ -142,13 +180,11 @@ export function definitionIndex({ links, footnotes }: Definitions): DefinitionIn
 interface IndexedDefinition {
 	/** UTF-16 index in the body of the document, or -1. */
 	readonly at: number;
-	readonly line: () => string;
-	readonly isIn: (part: Definitions) => boolean;
+	/** Identifier of mdast. */
+	readonly id: string;
+	/** Undefined for a footnote. */
+	readonly node: Definition | undefined;
 }
 
 /** Text in brackets without brackets inside. A label is always such a text (CommonMark 0.31, 4.7). */
 const bracketed = /\[((?:[^[\]\\]|\\[\s\S])+)\]/g;
-
-/** Escapes as character references, which work in URLs and in titles. */
-const escaped = (text: string, signs: RegExp) =>
-	text.replace(new RegExp(`${signs.source}|[&\\\\\\n]`, "g"), (sign) => `&#${sign.charCodeAt(0)};`);

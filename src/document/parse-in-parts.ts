@@ -9,7 +9,7 @@ import {
 	definitionsIn,
 	likelyDefinitions,
 	mergeDefinitions,
-	type Preamble,
+	type OutsideDefinitions,
 } from "./definitions.ts";
 import { bodyOf, type ParsedDocument, parsedDocument, withinBounds } from "./parse.ts";
 import { simpleDefinitions } from "./simple-definitions.ts";
@@ -37,8 +37,8 @@ export interface PartsOptions {
  * Returns the same result as `parseDocument`, but parses the source part by part.
  *
  * A part ends before its last block, because all earlier blocks are independent of the source after the part
- * (CommonMark 0.31, Appendix). Definitions from the rest of the document are put before the part, so that its
- * references mean the same.
+ * (CommonMark 0.31, Appendix). References to definitions in the rest of the document
+ * resolve as in the whole document.
  */
 export function parseInParts(markdown: string, options?: PartsOptions): ParsedDocument {
 	const parsing = parseInSteps(markdown, options);
@@ -109,12 +109,8 @@ function* parseAssuming(
 	const notes: BlockContent[] = [];
 	const found: Definitions[] = [];
 	for (const part of partsOfSource(body, assumed, size)) {
-		const { markdown, offset } = part;
-		found.push(definitionsIn([markdown], offset));
-		visit(markdown, (node) => {
-			const isInPart = (node.position?.start.offset ?? 0) >= offset;
-			if (node.type === "definition" || (node.type === "footnoteDefinition" && isInPart)) notes.push(node);
-		});
+		found.push(definitionsIn(part.markdown));
+		notes.push(...definitionsAmong(part.markdown.children));
 		if (append(sanitiser.add(blocksOfPart(part, shared), false))) yield children;
 	}
 	append(sanitiser.add(footnoteBlocks({ type: "root", children: notes }, shared), true));
@@ -122,15 +118,13 @@ function* parseAssuming(
 	return { tree, definitions: mergeDefinitions(found) };
 }
 
-const blocksOfPart = ({ markdown, definitionsAfter }: SourcePart, shared: SharedState) =>
-	toBlocks({ ...markdown, children: [...markdown.children, ...definitionsAfter] }, shared);
+const blocksOfPart = ({ markdown, definitions }: SourcePart, shared: SharedState) =>
+	toBlocks({ ...markdown, children: [...definitions, ...markdown.children] }, shared);
 
 export interface SourcePart {
 	readonly markdown: Markdown;
-	/** Definitions directly after the part, to which its references can lead. */
-	readonly definitionsAfter: readonly BlockContent[];
-	/** UTF-16 index at which the source of the part starts, after the definitions. */
-	readonly offset: number;
+	/** Definitions outside of the part, to which its references can lead. */
+	readonly definitions: readonly BlockContent[];
 	/** UTF-16 index in the body of the document at which the source of the part starts. */
 	readonly start: number;
 }
@@ -151,25 +145,26 @@ function* partsOfSource(body: string, assumed: Definitions, size: number): Gener
 	for (let length = size; start < body.length; ) {
 		const { definitions, end: next } = simpleDefinitions(body, start);
 		if (next > start) {
-			yield { markdown: { type: "root", children: definitions }, definitionsAfter: [], offset: 0, start };
+			yield { markdown: { type: "root", children: definitions }, definitions: [], start };
 			start = next;
 			continue;
 		}
 		const end = lineAfter(body, start + length);
 		const source = body.slice(start, end);
-		const { before, offset, markdown } = parsePart(source, start, definitionsFor);
+		const { markdown, outside } = parsePart(source, start, definitionsFor);
 		const isLast = end === body.length;
-		const kept = isLast ? undefined : lastCompleteBlock(before + source, markdown.children, offset);
+		const kept = isLast ? undefined : lastCompleteBlock(source, markdown.children);
 		if (!isLast && kept === undefined) {
 			// One block fills the whole part. Double the part, so that a block of any length is parsed at most twice.
 			length *= 2;
 			continue;
 		}
-		const definitionsAfter = kept ? definitionsAmong(markdown.children.slice(kept.count)) : [];
-		const part = { markdown, definitionsAfter, offset, start };
+		const after = kept ? definitionsAmong(markdown.children.slice(kept.count)) : [];
+		// If a label is defined more than once, the first definition is used.
+		const part = { markdown, definitions: [...outside.nodes, ...after], start };
 		if (kept) {
 			markdown.children = markdown.children.slice(0, kept.count);
-			start += kept.line - offset;
+			start += kept.line;
 		} else {
 			start = end;
 		}
@@ -178,34 +173,28 @@ function* partsOfSource(body: string, assumed: Definitions, size: number): Gener
 	}
 }
 
-/** Parses a part after the definitions that it may refer to, which take the first `offset` UTF-16 units. */
+/** Parses a part of a document. Its references to definitions elsewhere in the document resolve. */
 function parsePart(source: string, start: number, definitionsFor: DefinitionIndex) {
-	const parse = ({ markdown: before, isComplete }: Preamble) => {
-		const offset = before.length;
-		const markdown = withoutBreak(parseMarkdown(before + source), offset);
-		return { before, offset, markdown, isComplete: isComplete(definitionsIn([markdown], offset)) };
-	};
+	// The parser drops a byte order mark at the start. Only the one of the document is not part of its text.
+	const kept = source.startsWith("\u{FEFF}") ? `\u{FEFF}${source}` : source;
+	const parse = (outside: OutsideDefinitions) => ({
+		markdown: parseMarkdown(kept, outside.labels),
+		outside,
+	});
 	const part = parse(definitionsFor(source, start));
 	// A line that looks like a definition may be something else, for example part of a code block.
-	return part.isComplete ? part : parse(definitionsFor(source));
-}
-
-/** Removes the thematic break after the definitions. */
-function withoutBreak(markdown: Markdown, offset: number): Markdown {
-	const isInPart = (node: BlockContent) => (node.position?.start.offset ?? 0) >= offset;
-	const children = markdown.children.filter((node) => isInPart(node) || node.type !== "thematicBreak");
-	return { ...markdown, children };
+	return part.outside.isComplete(definitionsIn(part.markdown)) ? part : parse(definitionsFor(source));
 }
 
 /**
  * Returns how many blocks are independent of the source that follows, and the index of the line in which the
  * next block starts.
  */
-function lastCompleteBlock(source: string, blocks: readonly BlockContent[], offset: number) {
+function lastCompleteBlock(source: string, blocks: readonly BlockContent[]) {
 	for (let count = blocks.length - 1; count > 0; count -= 1) {
 		const before = blocks[count - 1];
 		const begin = blocks[count]?.position?.start.offset;
-		if (begin === undefined || (before?.position?.start.offset ?? 0) < offset) return undefined;
+		if (begin === undefined) return undefined;
 		const line = source.lastIndexOf("\n", begin - 1) + 1;
 		// The position of a setext heading includes the definitions above it.
 		const isSeparate = (before?.position?.end.offset ?? line) <= line;

@@ -81,12 +81,11 @@ function bodyFindings(body: string, before: number): readonly SourceFinding[] {
 	const addresses = new Map<string, string>();
 	const references: { readonly identifier: string; readonly at: number }[] = [];
 	try {
-		for (const { markdown, offset, start } of sourcePartsOf(body)) {
-			const shift = start - offset;
+		for (const { markdown, start: shift } of sourcePartsOf(body)) {
 			visit(markdown, (node, index, parent) => {
 				const at = (node.position?.start.offset ?? 0) + shift;
-				if (node.type === "definition") addresses.set(node.identifier, node.url);
-				if (at < start) return;
+				if (node.type === "definition" && !addresses.has(node.identifier))
+					addresses.set(node.identifier, node.url);
 				if (node.type === "image") found.push(...imageFindings(node.url, at));
 				if (node.type === "imageReference") references.push({ identifier: node.identifier, at });
 				if (node.type === "html") html.add(node.value, at);

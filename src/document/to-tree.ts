@@ -1,15 +1,15 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
 import type { Root as Markdown } from "mdast";
-import type { Options as ParserOptions } from "mdast-util-from-markdown";
+import { fromMarkdown, type Options as ParserOptions } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import type { Options, State } from "mdast-util-to-hast";
 import { gfm } from "micromark-extension-gfm";
 import rehypeSanitize from "rehype-sanitize";
-import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
-import { type Processor, unified } from "unified";
+import { unified } from "unified";
 import { visit } from "unist-util-visit";
-import { limitSyntax, limitTree } from "./complexity.ts";
+import { limitTree, syntaxLimits } from "./complexity.ts";
+import { type KnownLabels, knowLabels } from "./known-labels.ts";
 import { cjkEmphasisFor, htmlParserFor } from "./optional-syntax.ts";
 import { showPictures } from "./pictures.ts";
 import { idPrefix, sanitiseLinks, sanitiseSchema } from "./sanitise.ts";
@@ -25,14 +25,21 @@ export const emptySharedState = (): SharedState => ({
 	footnotes: { footnoteOrder: [], footnoteCounts: new Map() },
 });
 
-/** @throws RangeError if the Markdown is too complex */
-export function parseMarkdown(source: string): Markdown {
-	const unused = unusedConstructs(source);
-	const cjkEmphasis = cjkEmphasisFor(source);
-	const key = `${unused.join()} ${cjkEmphasis.length}`;
-	const parser = parsers.get(key) ?? createParser(unused, cjkEmphasis);
-	parsers.set(key, parser);
-	return parser.parse(source);
+/**
+ * @param known labels of definitions outside of the source
+ * @throws RangeError if the Markdown is too complex
+ */
+export function parseMarkdown(source: string, known?: KnownLabels): Markdown {
+	return fromMarkdown(source, {
+		extensions: [
+			omitConstructs(gfmSyntax, unusedConstructs(source)),
+			...cjkEmphasisFor(source),
+			// The parser tries the constructs of the last extension first.
+			syntaxLimits,
+			...(known ? [knowLabels(known)] : []),
+		],
+		mdastExtensions: [gfmFromMarkdown()],
+	});
 }
 
 /**
@@ -99,17 +106,6 @@ export const treeOf = (blocks: readonly RootContent[]): Root => ({
 	type: "root",
 	children: blocks.flatMap((block, at): RootContent[] => (at === 0 ? [block] : [lineFeed(), block])),
 });
-
-/** The limits come last, because the parser tries the constructs of the last extension first. */
-const createParser = (omittedConstructs: readonly string[], extensions: readonly Extension[]) =>
-	unified()
-		.use(remarkParse)
-		.use(gfmParsing, { omitted: omittedConstructs, extensions })
-		.use(limitSyntax)
-		.freeze();
-
-/** Parsers by the constructs that they omit and the number of their extensions. */
-const parsers = new Map<string, ReturnType<typeof createParser>>();
 
 /** Returns the children of the root. */
 type RootHandler = (state: State, node: Markdown) => ElementContent[];
@@ -244,26 +240,13 @@ function headingAsLabel(section: Element) {
 	section.properties.ariaLabel = footnoteOptions.footnoteLabel;
 }
 
-interface GfmOptions {
-	/** Names of constructs that the source does not use, from `unusedConstructs`. */
-	readonly omitted: readonly string[];
-	/** Extensions that take precedence over GFM. */
-	readonly extensions: readonly Extension[];
-}
-
 /**
- * Parses GitHub Flavored Markdown. `remark-gfm` also contains the serialiser, a tenth of the Markdown pipeline,
- * which would be loaded but never used.
+ * GitHub Flavored Markdown.
  *
  * One tilde is a tilde, so that "0.3~8 mm" and "2~5 mm" in one line do not strike out what is between them. GFM allows
  * one tilde or two, and its specification shows two (4.3).
  */
-function gfmParsing(this: Processor, { omitted, extensions }: GfmOptions): undefined {
-	const data = this.data();
-	const constructs = omitConstructs(gfm({ singleTilde: false }), omitted);
-	data.micromarkExtensions = [...(data.micromarkExtensions ?? []), constructs, ...extensions];
-	data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), gfmFromMarkdown()];
-}
+const gfmSyntax = gfm({ singleTilde: false });
 
 /**
  * Returns the autolink constructs that cannot match in a source. The tokenizer tries an email address at every

@@ -108,7 +108,8 @@ describe("parsing in parts", () => {
 			at % 2 === 0 ? `[one ${at}]: http://x/${at}` : `[one ${at}]: <http://x/${at}> "Title"`,
 		);
 		const [run, text, ...others] = [...sourcePartsOf(`${lines.join("\n")}\n\n[one 7]\n`)];
-		expect([run?.markdown.children.length, text?.markdown.children.length, others]).toEqual([100_000, 2, []]);
+		expect([run?.markdown.children.length, text?.markdown.children.length, others]).toEqual([100_000, 1, []]);
+		expect(text?.definitions.map((node) => node.type === "definition" && node.label)).toEqual(["one 7"]);
 	});
 
 	test("parsing in parts gives the same as parsing at once for any sequence of special characters", () => {
