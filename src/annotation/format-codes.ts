@@ -121,7 +121,7 @@ export const formatCodes = {
 	},
 	E_TEI_ELEMENT: {
 		meaning: "A TEI element in `standOff` is not of a kind that is read.",
-		remedy: "Use spans, feature structures and lists of organisations.",
+		remedy: "Use spans, annotations, feature structures, and lists of persons, places or organisations.",
 	},
 	E_TEI_ID: {
 		meaning: "A record of a TEI file has no `xml:id`, so nothing can refer to it.",

@@ -7,6 +7,7 @@ import {
 	containerElements,
 	emphasisOf,
 	isBlockElement,
+	isStandOffSpan,
 	lineElements,
 	omittedElements,
 	plainElements,
@@ -84,7 +85,7 @@ export function readBody(text: Element, report: Report): TeiBody {
 	const read = (nodes: readonly ElementContent[], place: Place) => {
 		for (const node of nodes) {
 			if (node.type === "text" || node.type === "cdata") addText(node.value, place);
-			if (node.type !== "element" || standOffElements.has(node.name)) continue;
+			if (node.type !== "element" || standOffElements.has(node.name) || isStandOffSpan(node)) continue;
 			if (!place.isInline && isBlockElement(node, page.isLineOpen())) {
 				if (node.name !== "l") page.closeLine();
 				placed(node, () => readBlock(node, place));

@@ -6,7 +6,13 @@ import { attributeOf, childrenOf } from "../kit/xml.ts";
 /** Elements with annotations, which can stand anywhere. Their content is not part of the text. */
 export const standOffElements: ReadonlySet<string> = new Set([
 	...["spanGrp", "standOff", "listAnnotation", "fs", "fvLib", "interp", "interpGrp"],
+	...["link", "linkGrp", "relation", "listRelation"],
 ]);
+
+/** True for a `span` that points to its words, and does not contain them. */
+export const isStandOffSpan = (element: Element): boolean =>
+	element.name === "span" &&
+	(attributeOf(element, "from") !== undefined || attributeOf(element, "target") !== undefined);
 
 /** Elements that become one line of the text, if no line is open. */
 export const lineElements: ReadonlySet<string> = new Set([
@@ -38,6 +44,7 @@ export const isBlockElement = (element: Element, isLineOpen: boolean): boolean =
 /** Elements that are left out, with their text. */
 export const omittedElements: ReadonlySet<string> = new Set([
 	...["del", "surplus", "fw", "pb", "cb", "gb", "milestone", "gap", "ptr"],
+	...["certainty", "precision", "respons", "join", "joinGrp", "alt", "altGrp"],
 ]);
 
 /** The readings of alternatives, best first (TEI P5, chapters 3.5 and 12.1). */

@@ -21,5 +21,5 @@ export const tei: Format = {
 	countSpans: (content) =>
 		countMatches(content, /<(?:span|annotation|persName|placeName|orgName|geogName|name|rs|seg)[\s>]/),
 	detect: (files) =>
-		files.some((file) => /<TEI[\s>]/.test(headOf(file)) && headOf(file).includes(teiNamespace)),
+		files.some((file) => /<(?:TEI|teiCorpus)[\s>]/.test(headOf(file)) && headOf(file).includes(teiNamespace)),
 };

@@ -1,5 +1,5 @@
 import type { Element } from "xast";
-import type { Report, Value } from "../../annotation/index.ts";
+import type { JsonObject, Report, Value } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
 import { fieldNameOf } from "../kit/foreign-layers.ts";
 import type { ForeignSpan } from "../kit/foreign-spans.ts";
@@ -135,6 +135,7 @@ const fieldsOf = ({ attributes }: Element, read: readonly string[]): ReadonlyMap
 export function annotationSpans(
 	standOff: readonly Element[],
 	rangesAt: (target: string) => readonly TextRange[],
+	analyses: ReadonlyMap<string, Analysis>,
 	freeId: (wanted: string) => string,
 	report: Report,
 ): readonly ForeignSpan[] {
@@ -148,21 +149,54 @@ export function annotationSpans(
 				report.error(locationOf(element), "E_TEI_SPAN", reason, "Point to elements in the body.");
 				return [];
 			}
-			const notes = element.name === "note" ? [element] : childrenOf(element, "note");
+			const isNote = element.name === "note";
+			const notes = isNote ? [element] : childrenOf(element, "note");
+			const names = isNote ? [] : childrenOf(element, ...namingElements);
+			const found = analysesOf(element, analyses);
+			const labels = [
+				...[attributeOf(element, "type") ?? []].flat(),
+				...names.map((name) => labelOfName(name)),
+				...found.map(([, { label }]) => label),
+			];
+			const [layer = "", ...tags] = labels;
+			const pointers = isNote ? [] : childrenOf(element, "ptr", "ref");
+			const links = pointers.flatMap((one) => attributeOf(one, "target") ?? []);
+			const fields = new Map([
+				...fieldsOf(element, ["target", "type", ...(found.length > 0 ? ["ana"] : [])]),
+				...names.flatMap((name) => [...fieldsOf(name, ["type"])]),
+				...found.flatMap(([, analysis]) => [...analysis.fields]),
+				...(links.length > 0
+					? [["ref", links.map((text) => ({ kind: "text", text }) as const)] as const]
+					: []),
+			]);
 			return [
 				{
-					location: locationOf(element),
-					id: freeId(idOf(element)),
+					...{ location: locationOf(element), id: freeId(idOf(element)), layer, tags, entity: undefined },
 					sourceId: attributeOf(element, "xml:id"),
-					layer: attributeOf(element, "type") ?? "",
-					entity: undefined,
 					passage: { kind: "range", range: first, furtherRanges: further },
 					comments: notes.map((note) => textIn(note).replace(/\s+/g, " ").trim()),
+					// A note has no fields.
+					...(layer === "" ? { extra: extraOf(fields) } : { fields }),
 				},
 			];
 		}),
 	);
 }
+
+/** Returns fields as keys of an annotation. */
+export const extraOf = (fields: ReadonlyMap<string, readonly Value[]>): JsonObject => {
+	const tei = Object.fromEntries(
+		[...fields].map(([name, values]) => [
+			name,
+			values.map((one) => (one.kind === "text" ? one.text : "")).join(" "),
+		]),
+	);
+	return fields.size > 0 ? { tei } : {};
+};
+
+/** Returns the label of an element for names: its type, if the element can name anything. */
+const labelOfName = (element: Element): string =>
+	(typedElements.has(element.name) ? attributeOf(element, "type") : undefined) ?? element.name;
 
 function idOf(element: Element): string {
 	const id = attributeOf(element, "xml:id") ?? "";

@@ -96,3 +96,12 @@ function valuesOf({ type, fields }: Entity, { types }: Layers): readonly FieldVa
 		}));
 	});
 }
+
+/** Returns the id of the entity that a pointer refers to. Undefined if it refers to something else. */
+export const entityIdIn = (pointer: string): string | undefined => {
+	if (pointer.startsWith(undefinedEntityPrefix)) return pointer.slice(undefinedEntityPrefix.length);
+	return pointer.startsWith("#") && pointer !== `#${textId}` ? withoutPrefix(pointer.slice(1)) : undefined;
+};
+
+/** Removes the letter that keeps the ids of spans, sections and entities distinct in one file. */
+export const withoutPrefix = (xmlId: string): string => xmlId.replace(/^[aors]-/, "");
