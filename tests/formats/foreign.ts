@@ -20,7 +20,7 @@ import {
 import { importAnnotations, type ParsedImport, readImports } from "../../src/library/index.ts";
 
 /** Contents by the names of the files. */
-export type ForeignFiles = Readonly<Record<string, string>>;
+export type ForeignFiles = Readonly<Record<string, string | Uint8Array>>;
 
 /** What a reader finds in files of another tool. */
 export interface ReadFiles {
@@ -104,7 +104,10 @@ export function importForeign(files: ForeignFiles, text: string): ImportedInto {
 }
 
 function parsed(files: ForeignFiles) {
-	const bytes = Object.entries(files).map(([name, content]) => ({ name, bytes: strToU8(content) }));
+	const bytes = Object.entries(files).map(([name, content]) => ({
+		name,
+		bytes: typeof content === "string" ? strToU8(content) : content,
+	}));
 	return readImports(bytes, noLayers, { labels: "layer-per-label" });
 }
 

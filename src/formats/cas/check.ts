@@ -1,4 +1,5 @@
 import {
+	annotationBaseType,
 	annotationType,
 	type Cas,
 	type CasFeature,
@@ -54,12 +55,14 @@ function checkType({ name, superType, features }: CasType, known: ReadonlyMap<st
 	const names = features.map((feature) => feature.name);
 	const isSound =
 		/^[A-Za-z]\w*(\.[A-Za-z]\w*)+$/.test(name) &&
-		(known.has(superType) || superType === topType || superType === annotationType) &&
+		(known.has(superType) || builtInTypes.has(superType)) &&
 		names.every((one) => /^[A-Za-z]\w*$/.test(one)) &&
 		new Set([...names, ...featuresOf(superType, known).keys()]).size ===
 			names.length + featuresOf(superType, known).size;
 	if (!isSound) throw new Error(`UIMA would reject the type ${name}.`);
 }
+
+const builtInTypes: ReadonlySet<string> = new Set([topType, annotationBaseType, annotationType]);
 
 const offsetFeatures: readonly CasFeature[] = ["begin", "end"].map((name) => ({
 	...{ name, description: "", range: "uima.cas.Integer" },
@@ -72,7 +75,7 @@ function featuresOf(name: string, known: ReadonlyMap<string, CasType>): Readonly
 		name === documentAnnotationType ? [{ name: "language", description: "", range: casRange.string }] : [];
 	const inherited = type
 		? [...featuresOf(type.superType, known).values()]
-		: name === topType
+		: name === topType || name === annotationBaseType
 			? []
 			: offsetFeatures;
 	return new Map([...inherited, ...own, ...(type?.features ?? [])].map((one) => [one.name, one]));

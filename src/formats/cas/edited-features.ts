@@ -104,7 +104,8 @@ function editedFields(
 	for (const field of fieldNames) {
 		const feature = names.get(field) ?? field;
 		const range = rangeOf(type, feature);
-		if (range === undefined || !isField(field)) continue;
+		// A feature called `name` is not the field with the words of the span.
+		if (range === undefined || !isField(field) || fieldNameOf(feature) !== field) continue;
 		const texts = listOf(entity.fields[field]).filter((value) => typeof value === "string");
 		// An export can write less than the whole field.
 		const written = textsOf(casValueOf(texts, range));

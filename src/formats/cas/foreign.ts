@@ -87,6 +87,7 @@ export function foreignSpanIn(
 		sourceId: stringFeature(structure, originFeatureNames.source) ?? String(structure.id),
 		...{ layer, fields, entity: undefined },
 		...offsetsOf(structure),
+		isAboutDocument: isAboutText(structure),
 		extra: uimaExtra({ type, ranges: featureRanges(structure, rangeOf), others: kept, heads }),
 	};
 }
@@ -206,7 +207,16 @@ export const isHead = (structure: LocatedStructure): boolean =>
 	numberFeature(structure, "begin") === undefined &&
 	!structure.type.startsWith("ascribe.") &&
 	!supportedTypes.has(structure.type) &&
+	!structure.features.has(originFeatureNames.id) &&
 	casReferencesIn(structure).length === 1;
+
+/** True for a structure of another tool that describes the whole text, as in a layer of INCEpTION for document metadata. */
+export const isAboutText = (structure: LocatedStructure): boolean =>
+	!structure.features.has("begin") &&
+	!structure.type.startsWith("ascribe.") &&
+	!supportedTypes.has(structure.type) &&
+	!isOfText(structure) &&
+	!isRelationAnnotation(structure);
 
 /** Names each type with the number of its structures that are not read. */
 export function reportUnread(structures: readonly LocatedStructure[], report: Report): void {
@@ -224,7 +234,9 @@ export function reportUnread(structures: readonly LocatedStructure[], report: Re
 		const reason = `${count} of the type "${excerpt(type)}" ${all.length === 1 ? "is" : "are"} not read${isRelation ? ", because they relate words that are not spans" : ""}.`;
 		const hint = isRelation
 			? "To import the relations, add spans for the words."
-			: "To import tokens or sentences, copy them into a type of another name.";
+			: isOfText(first)
+				? "To import tokens or sentences, copy them into a type of another name."
+				: "To import the structure, add spans for the words to which it refers.";
 		report.warning(first.location, "W_CAS_TYPE", reason, hint);
 	}
 }

@@ -26,6 +26,7 @@ import {
 	type CasValue,
 	casRange,
 	initialView,
+	isAnnotation,
 	type LocatedStructure,
 	sofaId,
 	sofaType,
@@ -74,7 +75,7 @@ function structureJson({ id, type, features }: CasStructure, nextId: () => numbe
 	};
 	const structure = {
 		...{ "%ID": id, "%TYPE": type },
-		...(features.has("begin") && { "@sofa": sofaId }),
+		...(isAnnotation({ features }) && { "@sofa": sofaId }),
 		...Object.fromEntries([...features].map(([name, value]) => memberOf(name, value, addArray))),
 	};
 	return [...arrays, structure];

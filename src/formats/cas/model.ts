@@ -65,6 +65,8 @@ export const casRange = {
 
 export const topType = "uima.cas.TOP";
 export const sofaType = "uima.cas.Sofa";
+/** The super-type of annotations without a place in the text. */
+export const annotationBaseType = "uima.cas.AnnotationBase";
 export const annotationType = "uima.tcas.Annotation";
 export const documentAnnotationType = "uima.tcas.DocumentAnnotation";
 
@@ -118,6 +120,10 @@ export const originFeatureNames = {
 	entity: "ascribe_entity",
 	source: "ascribe_source",
 } as const;
+
+/** True for an annotation, which refers to its text also if it has no place there. */
+export const isAnnotation = ({ features }: Pick<CasStructure, "features">): boolean =>
+	features.has("begin") || features.has(originFeatureNames.id);
 
 export const originFeatures: readonly CasFeature[] = [
 	{ name: originFeatureNames.id, description: "", range: casRange.string },

@@ -1,5 +1,6 @@
 import {
 	type Entity,
+	isAboutDocument,
 	type Json,
 	listOf,
 	quotedWordsOf,
@@ -11,6 +12,7 @@ import { fieldNameOf, writtenOriginOf } from "../kit/foreign-layers.ts";
 import { writtenRelations } from "../kit/relations.ts";
 import { isFeatureName, type UimaOrigin, uimaRelationOf } from "../kit/uima-origin.ts";
 import {
+	annotationBaseType,
 	annotationType,
 	type CasFeature,
 	type CasStructure,
@@ -29,6 +31,7 @@ export function originTypes({ documents }: Corpus): readonly CasType[] {
 	const add = (name: string, superType: string, features: readonly CasFeature[]) => {
 		const type = types.get(name) ?? { superType, features: new Map() };
 		types.set(name, type);
+		if (superType === annotationType) type.superType = superType;
 		for (const feature of features)
 			if (!type.features.has(feature.name)) type.features.set(feature.name, feature);
 	};
@@ -36,7 +39,8 @@ export function originTypes({ documents }: Corpus): readonly CasType[] {
 		for (const span of document.spans) {
 			const origin = writtenOriginOf(span);
 			if (!origin) continue;
-			add(origin.type, annotationType, [...originFeatures, ...plainFeaturesOf(origin)]);
+			const superType = isAboutDocument(span.annotation) ? annotationBaseType : annotationType;
+			add(origin.type, superType, [...originFeatures, ...plainFeaturesOf(origin)]);
 			for (const { type, feature } of origin.heads)
 				add(type, topType, [featureNamed(feature, annotationType)]);
 		}

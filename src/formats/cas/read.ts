@@ -14,6 +14,7 @@ import {
 	featureRanges,
 	foreignRelationsIn,
 	foreignSpanIn,
+	isAboutText,
 	isHead,
 	isOfText,
 	isPlainFeature,
@@ -96,6 +97,7 @@ export function labelledTextOf(
 			headsById.set(id, [...(headsById.get(id) ?? []), { type: head.type, feature }]);
 		}
 	}
+	const isMetadata = (one: LocatedStructure) => isAboutText(one) && !isHead(one) && !linkTypes.has(one.id);
 	const headsAt = (id: number): readonly UimaHead[] => headsById.get(id) ?? [];
 	for (const structure of structures) {
 		const { layer, isAscribeType } = layerOfCasType(structure.type);
@@ -105,11 +107,11 @@ export function labelledTextOf(
 		else if (structure.type === ascribeTypes.section) sections.push(sectionIn(structure, toCodePoints));
 		else if (structure.type === ascribeTypes.relation) relations.push(relationIn(structure, byId));
 		else if (isInText && isAscribeType) spans.push(spanIn(structure, layer, byId));
-		else if (isInText && originEntityOf(structure, byId) !== undefined) {
+		else if (originEntityOf(structure, byId) !== undefined) {
 			const span = ownOriginSpan(structure, { byId, rangeOf, heads: headsAt(structure.id) });
 			const { start, end } = offsetsOf(structure);
 			originSpans.push({ structure, span, words: text.slice(start, end) });
-		} else if (isInText && !isRelationAnnotation(structure) && !isOfText(structure)) {
+		} else if (isInText ? !isRelationAnnotation(structure) && !isOfText(structure) : isMetadata(structure)) {
 			const span = foreignSpanIn(structure, foreignLayers, { rangeOf, heads: headsAt(structure.id) });
 			spans.push(span);
 			foreignSpans.set(structure.id, span);
@@ -157,8 +159,13 @@ function headOf(structures: readonly LocatedStructure[], name: string) {
 			.filter(({ type }) => names.includes(type))
 			.map((structure) => stringFeature(structure, feature))
 			.find((value) => value !== undefined);
-	const id = first([ascribeTypes.document], "id") ?? first([metadataType], "documentId") ?? name;
-	const title = first([ascribeTypes.document], "title") ?? first([metadataType], "documentTitle") ?? id;
+	const documentTitle = first([metadataType], "documentTitle");
+	const documentId = first([metadataType], "documentId");
+	// The id is the annotator in files of INCEpTION, which name the file of the document as its title.
+	const [, titleStem = documentId === name ? documentTitle : undefined] =
+		/^(.+)\.[A-Za-z]\w{0,4}$/.exec(documentTitle ?? "") ?? [];
+	const id = first([ascribeTypes.document], "id") ?? titleStem ?? documentId ?? name;
+	const title = first([ascribeTypes.document], "title") ?? documentTitle ?? id;
 	const language = first([documentAnnotationType, metadataType], "language");
 	return { id, title, language: language === "x-unspecified" ? undefined : language };
 }
@@ -248,6 +255,7 @@ function ownOriginSpan(
 		layer: stringFeature(structure, layer) ?? "",
 		entity: originEntityOf(structure, byId),
 		...offsetsOf(structure),
+		isAboutDocument: isAboutText(structure),
 		extra: uimaExtra({ type: structure.type, ranges, others: Object.fromEntries(others), heads }),
 	};
 }

@@ -19,6 +19,7 @@ import { signatureSentence } from "../kit/signature.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import { uimaKey } from "../kit/uima-origin.ts";
 import {
+	annotationBaseType,
 	ascribeTypes,
 	type Cas,
 	type CasStructure,
@@ -65,14 +66,16 @@ export function casOf(document: AnnotatedDocument, corpus: Corpus): Cas {
 			return { id: idOf(annotation.id), type: casTypeOfLayer(layer.id), features };
 		}
 		const names = originFeatureNames;
+		const type = typeByName.get(origin.type);
 		const source = sourceIdOf(annotation);
 		const features = new Map<string, CasValue>([
 			...plainFeatures({
-				...{ ...range, [names.id]: annotation.id, [names.layer]: layer.id },
+				...(type?.superType === annotationBaseType ? {} : range),
+				...{ [names.id]: annotation.id, [names.layer]: layer.id },
 				...(source !== undefined && { [names.source]: source }),
 			}),
 			[names.entity, link],
-			...originValues(span, origin, typeByName.get(origin.type)),
+			...originValues(span, origin, type),
 			...(links.features.get(annotation.id) ?? []),
 		]);
 		return { id: idOf(annotation.id), type: origin.type, features };

@@ -25,6 +25,7 @@ import {
 	type CasValue,
 	casRange,
 	initialView,
+	isAnnotation,
 	type LocatedStructure,
 	sofaId,
 	sofaType,
@@ -84,7 +85,7 @@ function elementOf({ id, features }: CasStructure, name: string): Element {
 		name,
 		{
 			"xmi:id": String(id),
-			...(features.has("begin") && { sofa: String(sofaId) }),
+			...(isAnnotation({ features }) && { sofa: String(sofaId) }),
 			...Object.fromEntries(attributes),
 		},
 		lists,

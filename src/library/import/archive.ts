@@ -18,13 +18,19 @@ export const isZipArchive = (bytes: Uint8Array): boolean =>
  * Unpacks the files of a zip archive in memory. An entry that is not a plain file is reported and left
  * out. An archive over a limit is refused before anything is unpacked, and an entry that unpacks to more
  * than the stated size is reported. Folders and names that begin with a dot are ignored.
+ *
+ * @param limit largest number of bytes, packed and unpacked
  */
-export function readArchive(bytes: Uint8Array, report: Report): readonly NamedBytes[] {
-	if (bytes.length > limits.archive) {
+export function readArchive(
+	bytes: Uint8Array,
+	report: Report,
+	limit: number = limits.archive,
+): readonly NamedBytes[] {
+	if (bytes.length > limit) {
 		report.error(
 			"",
 			"E_SIZE",
-			sizeLimitMessage(bytes.length, limits.archive),
+			sizeLimitMessage(bytes.length, limit),
 			"Split the archive into smaller archives.",
 		);
 		return [];
@@ -43,8 +49,8 @@ export function readArchive(bytes: Uint8Array, report: Report): readonly NamedBy
 	const reason =
 		directory.length > limits.entries
 			? `The archive has ${directory.length} entries. The limit is ${limits.entries}.`
-			: total > limits.archive
-				? `Unpacked: ${sizeLimitMessage(total, limits.archive)}`
+			: total > limit
+				? `Unpacked: ${sizeLimitMessage(total, limit)}`
 				: undefined;
 	if (reason) {
 		report.error("", "E_ARCHIVE_SIZE", reason, "Split the archive into smaller archives.");

@@ -66,26 +66,37 @@ export function readImports(
 	return { imports, problems: [...opened.problems, ...problems] };
 }
 
-/** Unpacks archives and decodes all files. Files that are not text or over a limit are reported. */
+/** Unpacks archives, also inside archives, and decodes all files. Files that are not text or over a limit are reported. */
 function openFiles(files: readonly NamedBytes[]): {
 	readonly files: readonly ImportedFile[];
 	readonly problems: readonly Problem[];
 } {
 	const problems: Problem[] = [];
+	const unpack = (file: NamedBytes, limit?: number): readonly NamedBytes[] => {
+		const report = createReport(excerpt(file.name));
+		const entries = readArchive(file.bytes, report, limit);
+		if (entries.length === 0 && report.problems.length === 0) {
+			report.error(
+				"",
+				"E_ARCHIVE",
+				"The archive contains no file.",
+				"Create an archive of the files to import.",
+			);
+		}
+		problems.push(...report.problems);
+		return entries;
+	};
 	const unpacked = files.flatMap((file): readonly NamedBytes[] => {
 		if (!isZipArchive(file.bytes)) return [file];
-		const report = createReport(excerpt(file.name));
-		const entries = readArchive(file.bytes, report);
-		problems.push(...report.problems);
-		if (entries.length > 0 || report.problems.length > 0) return entries;
-		report.error(
-			"",
-			"E_ARCHIVE",
-			"The archive contains no file.",
-			"Create an archive of the files to import.",
-		);
-		problems.push(...report.problems);
-		return [];
+		const entries = unpack(file);
+		let left = limits.archive - entries.reduce((sum, { bytes }) => sum + bytes.length, 0);
+		// INCEpTION packs the files of each annotator into an archive inside that of the project.
+		return entries.flatMap((entry) => {
+			if (!isZipArchive(entry.bytes)) return [entry];
+			const inner = unpack(entry, Math.max(left, entry.bytes.length));
+			left -= inner.reduce((sum, { bytes }) => sum + bytes.length, 0);
+			return inner.map(({ name, bytes }) => ({ name: `${entry.name}/${name}`, bytes }));
+		});
 	});
 	if (unpacked.length > limits.entries) {
 		const report = createReport("");
@@ -143,7 +154,7 @@ function detectExports(
 	const detected = files.filter((file) => formatOf.get(file));
 	const [firstFile] = files;
 	if (detected.length === 0 && format && firstFile) {
-		const forced = { format, fileName: messageName(firstFile), files: files.map(withoutFolder) };
+		const forced = { format, fileName: messageName(firstFile), files: files.map(withReaderName) };
 		return { exports: [forced], problems: [] };
 	}
 	const remaining = new Set(files.filter((file) => !formatOf.get(file)));
@@ -156,7 +167,9 @@ function detectExports(
 			(other) => !formatOf.get(other) && (stemOf(other) === stemOf(file) || isCompanion(other)),
 		);
 		for (const other of others) remaining.delete(other);
-		return [{ format: fileFormat, fileName: messageName(file), files: [file, ...others].map(withoutFolder) }];
+		return [
+			{ format: fileFormat, fileName: messageName(file), files: [file, ...others].map(withReaderName) },
+		];
 	});
 	return { exports, problems: [...remaining].flatMap((file) => unknownFormat(file, exports.length > 0)) };
 }
@@ -219,3 +232,14 @@ const withoutFolder = ({ name, content }: ImportedFile): ImportedFile => ({
 	name: name.replace(/^.*\//s, ""),
 	content,
 });
+
+/**
+ * Returns a file without its folder. Projects of INCEpTION and WebAnno have a folder for each document, whose files are
+ * named after the annotators. Such a file gets the name of its document.
+ */
+function withReaderName(file: ImportedFile): ImportedFile {
+	const [, document, suffix] =
+		/(?:^|\/)(?:annotation|curation)\/([^/]+)\/[^/]+?(\.tsv)$/s.exec(file.name) ?? [];
+	if (document === undefined || suffix === undefined) return withoutFolder(file);
+	return { ...file, name: `${document.replace(/(?<=.)\.\w+$/, "")}${suffix}` };
+}

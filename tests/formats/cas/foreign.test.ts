@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { corpusOf } from "../../../src/corpus/index.ts";
 import { casJson, casXmi } from "../../../src/formats/cas/index.ts";
@@ -69,4 +70,55 @@ test("annotations of further views are counted as refused", () => {
 		json(other, person(2, 0, 3), { ...person(3, 0, 3), "@sofa": 5 }),
 	);
 	expect([spans.length, refused, problems]).toEqual([1, 1, ["E_CAS_VIEW /%FEATURE_STRUCTURES/1"]]);
+});
+
+const metadata = (features: object) => ({
+	...{ "%ID": 9, "%TYPE": "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData" },
+	...{ "@sofa": 1, begin: 0, end: 18, ...features },
+});
+
+describe("the document of a CAS", () => {
+	test.each([
+		[{ documentTitle: "report.txt", documentId: "ada" }, "report"],
+		[{ documentTitle: "A Report", documentId: "page" }, "a-report"],
+		[{ documentTitle: "A Report", documentId: "report-7" }, "report-7"],
+		[{}, "page"],
+	])("with the metadata %j is called %s", (features, id) => {
+		expect(Object.keys(readForeign(json(person(2, 0, 3), metadata(features))).texts)).toEqual([id]);
+	});
+
+	test("of an INCEpTION project, which packs the files of each annotator, is that of its title", () => {
+		const packed = (title: string, annotator: string) => {
+			const files = json(person(2, 0, 3), metadata({ documentTitle: title, documentId: annotator }));
+			return zipSync({ [`${annotator}.json`]: strToU8(files["page.json"]) });
+		};
+		const project = zipSync({
+			"annotation/one.txt/ada.zip": packed("one.txt", "ada"),
+			"annotation/two.txt/ada.zip": packed("two.txt", "ada"),
+		});
+		const { texts, problems } = readForeign({ "project.zip": project });
+		expect([Object.keys(texts), problems]).toEqual([["one", "two"], []]);
+	});
+});
+
+test("annotations of a CAS without a place are notes on the whole document, and written without a place", () => {
+	const note = { "%ID": 2, "%TYPE": "my.Mood", "@sofa": 1, mood: "calm" };
+	const { document } = importForeign(json(note), text);
+	expect(document.spans[0]?.annotation.extra.wholeDocument).toBe(true);
+	const [file = { name: "", content: "" }] = casJson
+		.write(corpusOf([document]), everything)
+		.files.map(asImport);
+	const structures: readonly Record<string, unknown>[] = JSON.parse(file.content)["%FEATURE_STRUCTURES"];
+	const written = structures.find((one) => one["%TYPE"] === "my.Mood") ?? {};
+	expect([written.mood, written.begin, written["@sofa"]]).toEqual(["calm", undefined, 1]);
+	expect(readForeign({ [file.name]: file.content }).problems).toEqual([]);
+});
+
+test("a feature called name is kept beside the words of its span", () => {
+	const { document } = importForeign(json(person(2, 0, 3, { name: "Ann Lee" })), text);
+	const files = casJson.write(corpusOf([document]), everything).files.map(asImport);
+	const again = importForeign(Object.fromEntries(files.map(({ name, content }) => [name, content])), text);
+	expect(again.document.spans.map(({ entity }) => [...entity.fields])).toEqual(
+		document.spans.map(({ entity }) => [...entity.fields]),
+	);
 });

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { corpusOf } from "../../../src/corpus/index.ts";
 import { webanno } from "../../../src/formats/webanno/index.ts";
@@ -27,4 +28,17 @@ describe("WebAnno TSV of other tools", () => {
 		const [written] = webanno.write(corpusOf([document]), everything).files;
 		expect(written?.content.split("\n")).toEqual(expect.arrayContaining(rows));
 	});
+});
+
+test("the files of a project, which are called by their annotators, are about the documents of their folders", () => {
+	const file = (words: string) =>
+		strToU8(
+			`#FORMAT=WebAnno TSV 3.3\n#T_SP=my.Person|value\n\n\n#Text=${words}\n1-1\t0-3\t${words}\tPER\t\n`,
+		);
+	const project = zipSync({
+		"annotation/one.txt/ada.tsv": file("Ann"),
+		"annotation/two.txt/ada.tsv": file("Bob"),
+		"curation/two.txt/CURATION_USER.tsv": file("Bob"),
+	});
+	expect(readForeign({ "project.zip": project }).texts).toEqual({ one: "Ann", two: "Bob" });
 });

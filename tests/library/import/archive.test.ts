@@ -37,6 +37,15 @@ describe("readArchive", () => {
 		expect(files.map((file) => file.bytes.length)).toEqual([100_000, 2]);
 	});
 
+	test("an archive that unpacks to more than the given limit is refused", () => {
+		const report = createReport("a.zip");
+		const bytes = zip({ a: "x".repeat(1_000), b: "x".repeat(1_000) });
+		expect([readArchive(bytes, report, 1_999), report.problems.map(({ code }) => code)]).toEqual([
+			[],
+			["E_ARCHIVE_SIZE"],
+		]);
+	});
+
 	test("an archive is detected by its first bytes", () => {
 		expect([
 			isZipArchive(zip({ a: "" })),
