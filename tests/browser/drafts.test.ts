@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,34 +17,45 @@ const files = oneClaimFolder(
 );
 
 /** Starts Chromium with a profile that outlives the process, and opens an address. */
-async function startChromium(
-	profile: string,
-	url: string,
-): Promise<{ readonly page: Page; readonly process: ChildProcess }> {
-	const flags = [
-		...chromiumFlags,
-		"--headless=new",
-		"--remote-debugging-port=0",
-		`--user-data-dir=${profile}`,
-	];
-	const process = spawn(requireChromium(), flags, { stdio: ["ignore", "ignore", "pipe"] });
-	onTestFinished(() => void process.kill("SIGKILL"));
-	const address = await new Promise<string>((resolve, reject) => {
-		let output = "";
-		process.stderr.on("data", (chunk: Buffer) => {
-			output += chunk;
-			const found = /DevTools listening on (\S+)/.exec(output)?.[1];
-			if (found !== undefined) resolve(found);
-		});
-		process.once("exit", () => reject(new Error(`Chromium has not printed its address:\n${output}`)));
+async function startChromium(profile: string, url: string): Promise<Page> {
+	const context = await chromium.launchPersistentContext(profile, {
+		executablePath: requireChromium(),
+		args: chromiumFlags,
 	});
-	const browser = await chromium.connectOverCDP(address);
-	const page = await browser.contexts()[0]?.newPage();
+	onTestFinished(() => context.close());
+	const [page] = context.pages();
 	if (!page) throw new Error("Chromium has no window.");
 	await page.goto(url);
 	await untilReady(page);
-	return { page, process };
+	return page;
 }
+
+/** Ends all processes of a browser without letting them finish what they do. */
+async function crash(page: Page): Promise<void> {
+	const session = await page.context().browser()?.newBrowserCDPSession();
+	if (!session) throw new Error("The page has no browser.");
+	const closed = page.context().waitForEvent("close");
+	await Promise.all([closed, session.send("Browser.crash").catch(() => undefined)]);
+}
+
+/** The number of records in the draft store of a page. */
+const storedRecords = (page: Page): Promise<number> =>
+	page.evaluate(
+		() =>
+			new Promise<number>((resolve, reject) => {
+				const opening = indexedDB.open("ascribe");
+				opening.onerror = () => reject(opening.error);
+				opening.onsuccess = () => {
+					const database = opening.result;
+					const counting = database.transaction("records").objectStore("records").count();
+					counting.onerror = () => reject(counting.error);
+					counting.onsuccess = () => {
+						database.close();
+						resolve(counting.result);
+					};
+				};
+			}),
+	);
 
 test("a browser that was killed in the middle of editing shows everything on return", async () => {
 	const { url } = await serveFiles(files);
@@ -54,11 +63,12 @@ test("a browser that was killed in the middle of editing shows everything on ret
 	onTestFinished(() => rm(profile, { recursive: true, force: true, maxRetries: 10 }));
 	const first = await startChromium(profile, url);
 	const words = ["says", "Nobody", "asked"];
-	for (const [at, word] of words.entries()) await markNote(first.page, word, at + 1);
-	first.process.kill("SIGKILL");
-	await once(first.process, "exit");
+	for (const [at, word] of words.entries()) await markNote(first, word, at + 1);
+	// The page shows a change before the change is durable.
+	await expect.poll(() => storedRecords(first)).toBe(words.length);
+	await crash(first);
 
-	const { page } = await startChromium(profile, url);
+	const page = await startChromium(profile, url);
 	await unsavedButton(page, 3).click();
 	await expect
 		.poll(() => historyOf(page))
