@@ -3,6 +3,7 @@ import { annotationsText, layersText, sharedEntitiesText } from "../library/fold
 import { expectNoFindings } from "./axe.ts";
 import { openPage } from "./chromium.ts";
 import { hoverUntilPreviewed } from "./hover.ts";
+import { overlappingSpans } from "./overlapping-spans.ts";
 import { cardOf, openReader, segmentsOf } from "./reader.ts";
 import { serveFiles } from "./serve.ts";
 
@@ -38,10 +39,11 @@ it("axe finds nothing while a mark is previewed", async () => {
 });
 
 it("axe finds nothing with filters set, and with filters that nothing matches", async () => {
+	const { url } = await serveFiles(overlappingSpans);
 	const parts = ".bar, .filter-line, .margin";
-	const page = await openReader("?hide=site&claimant=esa&answered=no");
+	const page = await openReader("?hide=site&claimant=iipa&answered=yes", { url });
 	await expectNoFindings(page, "filters set", parts);
-	const empty = await openReader("?hide=site,commentary&claimant=esa&type=legal");
+	const empty = await openReader("?hide=site,commentary&claimant=iipa&type=legal", { url });
 	await expectNoFindings(empty, "nothing matches", parts);
 });
 
@@ -49,7 +51,9 @@ it.each([
 	["in the dark", { colorScheme: "dark" }],
 	["in forced colours", { forcedColors: "active" }],
 ] as const)("axe finds nothing in the line of a filter and in its menus %s", async (_, options) => {
-	const page = await openReader("?hide=site,commentary&claimant=iipa&type=accusation&answered=no", options);
+	const { url } = await serveFiles(overlappingSpans);
+	const search = "?hide=site,commentary&claimant=iipa&type=accusation&answered=yes";
+	const page = await openReader(search, { ...options, url });
 	await page.getByRole("region", { name: "Filter" }).getByRole("button", { name: "Next match" }).click();
 	// A note that is half under the line counts as a small target, although scrolling shows all of it.
 	await page.keyboard.press("Control+Home");
@@ -57,8 +61,9 @@ it.each([
 	await expectNoFindings(page, "the line", ".bar, .filter-line");
 	await page.getByRole("button", { name: "Type: accusation" }).click();
 	await expectNoFindings(page, "a menu", ".panel:popover-open");
-	const phone = await openReader("?hide=site,commentary&claimant=iipa&answered=no", {
+	const phone = await openReader("?hide=site,commentary&claimant=iipa&answered=yes", {
 		...options,
+		url,
 		viewport: { width: 390, height: 844 },
 	});
 	await phone.getByRole("button", { name: "Filters (2)" }).click();
@@ -89,14 +94,15 @@ it("axe finds nothing in the overview, on a wide page and on a phone", async () 
 });
 
 it("axe finds nothing in search results, on a wide page and on a phone", async () => {
+	const { url } = await serveFiles(overlappingSpans);
 	for (const viewport of [
 		{ width: 1440, height: 900 },
 		{ width: 390, height: 844 },
 	]) {
-		const page = await openReader("", { viewport, hasTouch: viewport.width < 500 });
+		const page = await openReader("", { url, viewport, hasTouch: viewport.width < 500 });
 		await page.locator(".search").waitFor();
 		await page.keyboard.press("/");
-		await page.keyboard.type("isohunt");
+		await page.keyboard.type("hub");
 		await page.getByRole("region", { name: "Search results" }).waitFor();
 		await page.keyboard.press("Enter");
 		await expectNoFindings(page, `${viewport.width} pixels`, ".find, .search-panel");
@@ -104,12 +110,14 @@ it("axe finds nothing in search results, on a wide page and on a phone", async (
 });
 
 it("axe finds nothing in the lists, on a wide page and on a phone", async () => {
+	const { url } = await serveFiles(overlappingSpans);
 	for (const layer of ["site", "claim", "commentary"]) {
-		const page = await openReader(`?show=list-${layer}`);
+		const page = await openReader(`?show=list-${layer}`, { url });
 		await page.locator(".list").waitFor();
 		await expectNoFindings(page, layer, layer === "site" ? undefined : ".list");
 	}
-	const phone = await openReader("?show=list-claim&sort=-type#c20", {
+	const phone = await openReader("?show=list-claim&sort=-type#outer", {
+		url,
 		viewport: { width: 390, height: 844 },
 		hasTouch: true,
 	});
@@ -162,7 +170,8 @@ it.each([
 	["a wide page", { width: 1280, height: 900 }],
 	["a phone", { width: 390, height: 844 }],
 ] as const)("axe finds nothing in the settings and in focus mode on %s", async (_, viewport) => {
-	const page = await openReader("", { viewport });
+	const { url } = await serveFiles(overlappingSpans);
+	const page = await openReader("", { url, viewport });
 	await page.keyboard.press("f");
 	await expectNoFindings(page, "focus");
 	await page.keyboard.press(",");
@@ -173,6 +182,7 @@ it.each([
 });
 
 it("axe finds nothing in a right-to-left page", async () => {
-	const page = await openReader("?locale=ar-XB");
+	const { url } = await serveFiles(overlappingSpans);
+	const page = await openReader("?locale=ar-XB", { url });
 	await expectNoFindings(page, "the page");
 });
