@@ -1,6 +1,6 @@
 import { type ReactNode, type SyntheticEvent, useId } from "react";
 import type { Problem } from "../../../annotation/index.ts";
-import { ProblemLine } from "../../panels/notices/notices.tsx";
+import { ProblemLines } from "../../panels/notices/notices.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import "./file-dialog.css";
 
@@ -34,13 +34,7 @@ export function FileDialog({ words, problems, status, actions, children, ...hand
 					{problems.length > 0 && (
 						<details open>
 							<summary>{words.problems}</summary>
-							<ul>
-								{problems.map((problem) => (
-									<li key={`${problem.file} ${problem.path} ${problem.code} ${problem.reason}`}>
-										<ProblemLine problem={problem} />
-									</li>
-								))}
-							</ul>
+							<ProblemLines problems={problems} />
 						</details>
 					)}
 				</div>

@@ -53,13 +53,7 @@ export function ProblemList({ title, problems, onRetry }: ProblemListProps) {
 			) : (
 				<details open={problems.length <= 3}>
 					<summary>{messages.problemList}</summary>
-					<ul>
-						{problems.map((problem) => (
-							<li key={`${problem.file} ${problem.path} ${problem.code} ${problem.reason}`}>
-								<ProblemLine problem={problem} />
-							</li>
-						))}
-					</ul>
+					<ProblemLines problems={problems} />
 				</details>
 			)}
 			<button type="button" className="button" onClick={onRetry}>
@@ -75,7 +69,20 @@ interface ProblemListProps {
 	readonly onRetry: () => void;
 }
 
-export function ProblemLine({ problem }: { readonly problem: Problem }) {
+/** One line for each problem. */
+export function ProblemLines({ problems }: { readonly problems: readonly Problem[] }) {
+	return (
+		<ul>
+			{problems.map((problem) => (
+				<li key={`${problem.file} ${problem.path} ${problem.code} ${problem.reason}`}>
+					<ProblemLine problem={problem} />
+				</li>
+			))}
+		</ul>
+	);
+}
+
+function ProblemLine({ problem }: { readonly problem: Problem }) {
 	return (
 		<p className="problem">
 			<code>{`${problem.file} ${problem.path}`.trim()}</code> {problem.reason} {problem.hint}

@@ -3,7 +3,7 @@ import { limits, type Problem } from "../../../annotation/index.ts";
 import { openVersion } from "../../../compare/index.ts";
 import type { AnnotatedDocument } from "../../../corpus/index.ts";
 import { decodeText } from "../../../library/index.ts";
-import { ProblemLine } from "../../panels/notices/notices.tsx";
+import { ProblemLines } from "../../panels/notices/notices.tsx";
 import { useDocument } from "../../reading/page-context.tsx";
 import { ScreenFrame } from "../screen-frame.tsx";
 import { compareMessages as text } from "./compare-messages.ts";
@@ -36,27 +36,17 @@ export interface VersionFailure {
 	readonly problems: readonly Problem[];
 }
 
+/** A file of another document has as many problems as annotations. */
+export const shownProblems = 20;
+
 export function FailureNotice({ failure: { reason, problems } }: { readonly failure: VersionFailure }) {
 	return (
 		<>
 			<p>
 				<b>{reason}</b>
 			</p>
-			<ProblemLines problems={problems} />
+			<ProblemLines problems={problems.slice(0, shownProblems)} />
 		</>
-	);
-}
-
-/** At most 20, because a file of another document has as many problems as annotations. */
-export function ProblemLines({ problems }: { readonly problems: readonly Problem[] }) {
-	return (
-		<ul>
-			{problems.slice(0, 20).map((problem) => (
-				<li key={`${problem.path} ${problem.code} ${problem.reason}`}>
-					<ProblemLine problem={problem} />
-				</li>
-			))}
-		</ul>
 	);
 }
 

@@ -8,6 +8,7 @@ import {
 	type Difference,
 } from "../../../compare/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
+import { ProblemLines } from "../../panels/notices/notices.tsx";
 import { useDocument, useFiltered, useViewState, useViewStore } from "../../reading/page-context.tsx";
 import { hasFilter, type View } from "../../reading/view.ts";
 import { download } from "../../ui/download.ts";
@@ -17,7 +18,7 @@ import {
 	ChooseVersion,
 	type ChosenVersion,
 	FailureNotice,
-	ProblemLines,
+	shownProblems,
 	type VersionFailure,
 	VersionInput,
 } from "./choose-version.tsx";
@@ -151,7 +152,7 @@ function CompareVersions({ version, onChosen }: CompareVersionsProps) {
 					{problems.length > 0 && (
 						<details>
 							<summary>{text.problems(problems.length)}</summary>
-							<ProblemLines problems={problems} />
+							<ProblemLines problems={problems.slice(0, shownProblems)} />
 						</details>
 					)}
 					<section className="compare-agreed">
