@@ -244,10 +244,6 @@ export const formatCodes = {
 		meaning: "A Label Studio result is neither a labelled region nor a labelled relation. It was not read.",
 		remedy: "Add the result as a field of the entity that the span links to.",
 	},
-	W_TARGETS: {
-		meaning: "A Hypothesis annotation has several targets. Only the first was read.",
-		remedy: "Annotate each passage separately.",
-	},
 	W_TASK_DATA: {
 		meaning: "A Label Studio task has further data beside its text, which was not kept.",
 		remedy: "Add the data to the title or the text of the task.",

@@ -41,7 +41,7 @@ const namesOf = {
 		...["end", "stop", "endoffset", "endchar", "to", "endposition", "endindex", "endpoint", "endpos"],
 		...["charend", "finish", "ende", "fin", "fine", "fim"],
 	],
-	anchor: ["anchor"],
+	anchor: ["anchor", "target"],
 	prefix: ["prefix", "before", "leftcontext", "contextbefore"],
 	suffix: ["suffix", "after", "rightcontext", "contextafter"],
 	id: ["uuid", "id", "annotationid"],

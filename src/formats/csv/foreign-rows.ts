@@ -31,8 +31,19 @@ export function foreignColumns({ header, rows }: CsvRows): ForeignColumns {
 				.toLowerCase() ?? "",
 	);
 	if (labels.every((one) => kindsOfHypothesis.has(one))) columns.delete("label");
+	const cellsOf = (meaning: ColumnMeaning) =>
+		rows.flatMap((row) => row.cell(columns.get(meaning) ?? "")?.trim() || []);
+	if (cellsOf("anchor").some((cell) => !anchorPattern.test(cell))) columns.delete("anchor");
+	// Numbers of paragraphs or pages, as in ATLAS.ti and MAXQDA, are not offsets.
+	const [starts, ends] = [cellsOf("start"), cellsOf("end")];
+	const isOffsets = starts.length > 0 && !starts.every((start, index) => start === ends[index]);
+	if (!isOffsets && columns.has("quote"))
+		for (const meaning of ["start", "end"] as const) columns.delete(meaning);
 	return columns;
 }
+
+/** The place of a span in the tables of Recogito: in plain text, in TEI and in images; and of Recogito Studio. */
+const anchorPattern = /^(?:char-offset:\d+|from=.*;to=.*|rect:.*|tbox:.*|point:.*|start=\d+;end=\d+)$/s;
 
 /** Hypothesis states the kind of an annotation where others have its label. Its labels are among the tags. */
 const kindsOfHypothesis: ReadonlySet<string> = new Set(["", "annotation", "highlight", "page note", "reply"]);

@@ -85,11 +85,12 @@ function passageOf(exact: string, cellOf: (meaning: ColumnMeaning) => string): F
 
 /** The position is a hint. It is in the unit of the tool, so the quote decides. */
 function positionOf(exact: string, cellOf: (meaning: ColumnMeaning) => string): TextPosition | undefined {
-	// Recogito: `char-offset:10`.
-	const stated = cellOf("start") || (/^char-offset:(\d+)$/.exec(cellOf("anchor"))?.[1] ?? "");
+	// Recogito: `char-offset:10`. Recogito Studio: `start=10;end=17`.
+	const [, from = "", to = ""] = /^(?:char-offset:|start=)(\d+)(?:;end=(\d+))?$/.exec(cellOf("anchor")) ?? [];
+	const [stated, statedEnd] = [cellOf("start") || from, cellOf("end") || to];
 	if (!/^\d{1,9}$/.test(stated)) return undefined;
 	const start = Number(stated);
-	const end = /^\d{1,9}$/.test(cellOf("end")) ? Number(cellOf("end")) : start + [...exact].length;
+	const end = /^\d{1,9}$/.test(statedEnd) ? Number(statedEnd) : start + [...exact].length;
 	return start < end ? { start: codePoints(start), end: codePoints(end) } : undefined;
 }
 

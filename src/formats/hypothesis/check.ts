@@ -16,7 +16,12 @@ const file = z.object({
 			text: z.string(),
 			tags: z.array(z.string()),
 			// A note on a whole page and a reply have no selector.
-			target: z.tuple([z.object({ source: z.string(), selector: z.optional(z.tuple([quote, position])) })]),
+			target: z.tuple([
+				z.object({
+					source: z.string(),
+					selector: z.optional(z.tuple([quote, position], z.looseObject({ type: z.string() }))),
+				}),
+			]),
 		}),
 	),
 	documents: z.array(z.looseObject({ id: z.string(), text: z.string() })),

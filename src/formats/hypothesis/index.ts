@@ -20,7 +20,7 @@ export const hypothesis: Format = {
 	write: writeInSinglePieces(writeHypothesis),
 	read: readOneFile((content, file, layers) => readHypothesis(listOfLines(content), file, layers)),
 	countSpans: (content) => countMatches(content, /"target"\s*:\s*\[/),
-	detect: ([file]) => isExport(headOf(file)) || isApiAnswer(headOf(file)),
+	detect: ([file]) => [isExport, isApiAnswer, isEmptyAnswer].some((isSo) => isSo(headOf(file))),
 };
 
 const isExport = (head: string): boolean =>
@@ -29,3 +29,7 @@ const isExport = (head: string): boolean =>
 /** True for the answer to a search, and for annotations, which have their access rights. */
 const isApiAnswer = (head: string): boolean =>
 	/^\s*(?:\[\s*)?\{/.test(head) && ['"uri"', '"target"', '"permissions"'].every((key) => head.includes(key));
+
+/** True for the answer to a search that found nothing. */
+const isEmptyAnswer = (head: string): boolean =>
+	/^\s*\{/.test(head) && /"total"\s*:\s*0\b/.test(head) && /"rows"\s*:\s*\[\s*\]/.test(head);

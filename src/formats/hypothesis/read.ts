@@ -152,46 +152,56 @@ function readAnnotation(
 		report.error(location, "E_NO_SPAN", reason, "Export the whole thread.");
 		return;
 	}
-	if (target.length > 1) {
-		const reason = `This annotation has ${target.length} targets. Only the first is read.`;
-		report.warning(location, "W_TARGETS", reason, "Annotate each passage separately.");
-	}
-	const selectors = target[0]?.selector ?? [];
-	const quote = quoteShape.safeParse(selectors.find(({ type }) => type === "TextQuoteSelector")).data;
 	const [documentId = "", spanId] = id.split("#");
 	const known = spanId === undefined ? undefined : documents.get(documentId);
 	const key = known ? documentId : `uri ${uri}`;
 	const draft = known ?? documents.get(key) ?? newDraft(uri);
 	documents.set(key, draft);
-	const position = positionShape.safeParse(
-		selectors.find(({ type }) => type === "TextPositionSelector"),
-	).data;
 	const plainTags = tags.filter((tag) => !tag.startsWith(entityTag));
 	const label = plainTags.find((tag) => layers && layerForLabel(tag, layers)) ?? plainTags[0] ?? "";
-	draft.spans.push({
-		location,
-		id: known ? spanId : id,
-		layer: label,
-		entity: tags.find((tag) => tag.startsWith(entityTag))?.slice(entityTag.length),
-		start: position?.start ?? 0,
-		end: position?.end ?? 0,
-		...placeOf(quote, {
-			isPositionKnown: known !== undefined && position !== undefined,
-			types: selectors.map(({ type }) => type),
-		}),
-		// A file that Ascribe wrote has the comments and tags among the metadata of the document.
-		...(!known && label === "" && { comments: [text] }),
-		extra: known
-			? unknownKeys(value, writtenKeys, hypothesisKey)
-			: withReplies(
-					withBodies(keptMembers(value), {
-						comments: label === "" ? [] : [text],
-						tags: plainTags.filter((tag) => tag !== label),
-					}),
-					replies.get(id) ?? [],
-				),
-	});
+	const entity = tags.find((tag) => tag.startsWith(entityTag))?.slice(entityTag.length);
+	// Each target is a span. An annotation without targets is about the page.
+	for (const [index, { selector: selectors = [] }] of (target.length > 0 ? target : [{}]).entries()) {
+		const number = index === 0 ? "" : `-${index + 1}`;
+		const quote = quoteShape.safeParse(selectors.find(({ type }) => type === "TextQuoteSelector")).data;
+		const position = positionShape.safeParse(
+			selectors.find(({ type }) => type === "TextPositionSelector"),
+		).data;
+		const stated = objectOf(listOf(objectOf(value)?.target)[index])?.selector;
+		const others = listOf(stated).filter((one) => !textSelectors.has(String(objectOf(one)?.type)));
+		const members = known
+			? unknownKeys(value, writtenKeys, hypothesisKey)[hypothesisKey]
+			: keptMembers(value);
+		const kept = { ...objectOf(members), ...(others.length > 0 && { selectors: others }) };
+		const extra = Object.keys(kept).length > 0 ? { [hypothesisKey]: kept } : {};
+		draft.spans.push({
+			location,
+			id: known ? spanId : `${id}${number}`,
+			layer: label,
+			entity,
+			start: position?.start ?? 0,
+			end: position?.end ?? 0,
+			...placeOf(quote, {
+				isPositionKnown: known !== undefined && position !== undefined,
+				types: selectors.map(({ type }) => type),
+			}),
+			// A file that Ascribe wrote has the comments and tags among the metadata of the document.
+			...(!known && label === "" && { comments: [text] }),
+			extra: known
+				? extra
+				: withReplies(
+						withBodies(extra, {
+							comments: label === "" ? [] : [text],
+							tags: plainTags.filter((tag) => tag !== label),
+						}),
+						index === 0 ? (replies.get(id) ?? []) : [],
+					),
+		});
+	}
 }
+
+/** Selectors that an export writes anew. */
+const textSelectors: ReadonlySet<string> = new Set(["TextQuoteSelector", "TextPositionSelector"]);
 
 interface StatedSelectors {
 	/** True if the file has the text that positions count. */
@@ -222,9 +232,7 @@ function placeOf(
 const pageSelectors: ReadonlySet<string> = new Set(["PageSelector", "EPUBContentSelector"]);
 
 /** Also keeps the address and the document, so that the annotation is shown on the same page again. */
-const keptMembers = (value: Json): JsonObject => ({
-	[hypothesisKey]: omitKeys(objectOf(value) ?? {}, new Set(usedKeys)),
-});
+const keptMembers = (value: Json): JsonObject => omitKeys(objectOf(value) ?? {}, new Set(usedKeys));
 
 const withReplies = (extra: JsonObject, replies: readonly JsonObject[]): JsonObject =>
 	replies.length > 0 ? { ...extra, body: [...listOf(extra.body), ...replies] } : extra;

@@ -60,7 +60,7 @@ function annotationsOf(corpus: Corpus, document: AnnotatedDocument): readonly Js
 	const anchoring = prepare(text);
 	return spans.flatMap((span) => {
 		const { annotation, layer, entity, range } = span;
-		const stated = objectOf(annotation.extra[hypothesisKey]) ?? {};
+		const { selectors, ...stated } = objectOf(annotation.extra[hypothesisKey]) ?? {};
 		const computed = spanUrl(corpus, document, annotation)?.replace(/#.*$/su, "") ?? record.file;
 		const uri = typeof stated.uri === "string" ? stated.uri : computed;
 		const { exact, prefix, suffix } = quoteAt(anchoring, range);
@@ -79,7 +79,12 @@ function annotationsOf(corpus: Corpus, document: AnnotatedDocument): readonly Js
 				...furtherTagsOf(annotation),
 				`${entityTag}${entity.id}`,
 			],
-			target: [{ source: uri, ...(!isAboutDocument(annotation) && { selector }) }],
+			target: [
+				{
+					source: uri,
+					...(!isAboutDocument(annotation) && { selector: [...selector, ...listOf(selectors)] }),
+				},
+			],
 		};
 		return [written, ...repliesTo(written, annotation)];
 	});

@@ -1,5 +1,6 @@
 import type { Format } from "../format.ts";
 import { countMatches } from "../kit/count-matches.ts";
+import { listOfLines } from "../kit/json-values.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { writeInSinglePieces } from "../kit/pieces.ts";
 import { readPubannotation } from "./read.ts";
@@ -16,10 +17,10 @@ export const pubannotation: Format = {
 	...pubannotationFileType,
 	offsets: "code point",
 	write: writeInSinglePieces(writePubannotation),
-	read: readOneFile(readPubannotation),
+	read: readOneFile((content, file, layers) => readPubannotation(listOfLines(content), file, layers)),
 	countSpans: (content) => countMatches(content, /"begin"\s*:/),
 	detect: ([file]) =>
 		/^\s*[[{]/.test(headOf(file)) &&
 		/"(?:text|target|tracks|sourcedb)"\s*:/.test(headOf(file)) &&
-		/"(?:denotations|blocks)"\s*:\s*\[/.test(file?.content ?? ""),
+		/"(?:denotations|blocks|catanns)"\s*:\s*\[/.test(file?.content ?? ""),
 };

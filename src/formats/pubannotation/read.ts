@@ -1,5 +1,6 @@
 import {
 	createReport,
+	excerpt,
 	type Json,
 	type JsonObject,
 	type Layers,
@@ -39,11 +40,19 @@ export function readPubannotation(
 	const report = createReport(file);
 	const isList = Array.isArray(value);
 	const freeName = uniqueIds();
-	const texts = listOf(value).flatMap((document, index, documents) => {
+	const unread = new Set<string>();
+	const texts = listOf(value).flatMap((stated, index, documents) => {
+		const document = withoutOldNames(stated);
+		for (const key of Object.keys(objectOf(document) ?? {})) if (!readKeys.has(key)) unread.add(key);
 		const location = isList ? `/${index}` : "";
 		const name = nameOf(document) ?? textName(file, index, documents.length);
 		return readDocument(document, location, freeName(name), report) ?? [];
 	});
+	if (unread.size > 0) {
+		const keys = [...unread].map((key) => `"${excerpt(key)}"`).join(", ");
+		const reason = `These keys of documents are not read: ${keys}.`;
+		report.warning("", "W_KEY_UNKNOWN", reason, "Keep the original file if the keys matter.");
+	}
 	return { value: importLabelledTexts(texts, layers), problems: [...problems, ...report.problems] };
 }
 
@@ -51,6 +60,37 @@ const list = z._default(z.array(z.json()), []);
 const lists = { denotations: list, blocks: list, relations: list, attributes: list, modifications: list };
 const trackShape = z.looseObject({ project: z.optional(z.string()), ...lists });
 const documentShape = z.looseObject({ text: z.optional(z.string()), tracks: list, ...lists });
+
+/** Keys that are read, or that only state where the document is from. */
+const readKeys: ReadonlySet<string> = new Set([
+	...Object.keys(documentShape.shape),
+	...["sourcedb", "sourceid", "divid", "project", "target", "source_url", sidecarKey],
+]);
+
+/** Renames the members of files from before 2012: `catanns` with a `category`, and `relanns`. */
+function withoutOldNames(value: Json): Json {
+	const document = objectOf(value);
+	if (!document || (document.catanns === undefined && document.relanns === undefined)) return value;
+	const { catanns, relanns, ...others } = document;
+	const renamed = (one: Json, names: readonly (readonly [string, string])[]): Json => {
+		const members = objectOf(one);
+		if (!members) return one;
+		const byName = new Map(names);
+		return Object.fromEntries(
+			Object.entries(members).map(([key, member]) => [byName.get(key) ?? key, member]),
+		);
+	};
+	const relationNames = [
+		["type", "pred"],
+		["subject", "subj"],
+		["object", "obj"],
+	] as const;
+	return {
+		...others,
+		denotations: listOf(catanns).map((one) => renamed(one, [["category", "obj"]])),
+		relations: listOf(relanns).map((one) => renamed(one, relationNames)),
+	};
+}
 
 /** Ids are texts, or numbers in files of some tools. */
 const id = z.union([z.string(), z.int()]);
@@ -112,13 +152,29 @@ function readTrack(track: z.infer<typeof trackShape>, path: string, context: Tra
 			const value = parseShape(shape, one, report, location);
 			return value ? [{ value, one, location }] : [];
 		});
+	const ids = new Set(
+		(["denotations", "blocks", "relations"] as const)
+			.flatMap((key) => track[key])
+			.map((one) => String(objectOf(one)?.id)),
+	);
+	const isKnown = (about: string | number, location: string): boolean => {
+		if (ids.has(String(about))) return true;
+		const reason = `This is about "${excerpt(String(about))}", which the file does not have.`;
+		report.error(
+			location,
+			"E_REFERENCE",
+			reason,
+			"Refer to a denotation, a block or a relation of the file.",
+		);
+		return false;
+	};
 	const statements: readonly Statement[] = [
-		...parsed("attributes", linkShape).map(({ value: { subj, pred, obj } }) => ({
-			...{ about: String(subj), pred, obj },
-		})),
-		...parsed("modifications", modificationShape).map(({ value: { pred, obj } }) => ({
-			...{ about: String(obj), pred, obj: true },
-		})),
+		...parsed("attributes", linkShape).flatMap(({ value: { subj, pred, obj }, location }) =>
+			isKnown(subj, location) ? [{ about: String(subj), pred, obj }] : [],
+		),
+		...parsed("modifications", modificationShape).flatMap(({ value: { pred, obj }, location }) =>
+			isKnown(obj, location) ? [{ about: String(obj), pred, obj: true }] : [],
+		),
 	];
 	const saidOf = (about: string | number | undefined) =>
 		about === undefined ? [] : statements.filter((one) => one.about === String(about));

@@ -10,6 +10,10 @@ describe("tables of other tools", () => {
 		["French, with accents", "citation,étiquette,début,fin\nParis,Lieu,0,5\nLondon,Lieu,10,16\n"],
 		["Spanish", "cita,etiqueta,inicio,fin\nParis,Lugar,0,5\nLondon,Lugar,10,16\n"],
 		["English, with vertical bars", "text|label|start|end\nParis|Place|0|5\nLondon|Place|10|16\n"],
+		[
+			"of Recogito Studio",
+			'quote,tags,target\nParis,Place,"start=0;end=5"\nLondon,Place,"start=10;end=16"\n',
+		],
 		["without quotes", "begin\tend\ttype\n0\t5\tPlace\n10\t16\tPlace\n"],
 	])("are read if their header is %s", (_header, content) => {
 		expect(importForeign({ "t.csv": content }, text).places).toEqual(places);
@@ -18,6 +22,14 @@ describe("tables of other tools", () => {
 	test("need nothing but a column of quotes", () => {
 		const { tally } = importForeign({ "t.csv": "quote\nParis\nLondon\n" }, text);
 		expect(tally).toEqual([0, 2, 0, 0]);
+	});
+
+	test.each([
+		["Segment,Code,Beginning,End\nParis,Place,1,1\n", 'Place "Paris" Beginning=1 End=1'],
+		["Quotation Content,Codes,Start,End\nParis,Place,2,2\n", 'Place "Paris" Start=2 End=2'],
+		["quote,label,target\nParis,Place,visitors\n", 'Place "Paris" target=visitors'],
+	])("keep numbers of paragraphs and other cells as fields: %j", (content, span) => {
+		expect(readForeign({ "t.csv": content }).spans).toEqual([span]);
 	});
 
 	test("may lack the last cells of a row", () => {

@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { corpusOf } from "../../../src/corpus/index.ts";
+import { hypothesis } from "../../../src/formats/hypothesis/index.ts";
+import { everything } from "../builders.ts";
 import { importForeign, readForeign } from "../foreign.ts";
 
 const text = "The mill 😀 burned down. The owner blamed the railway.";
@@ -43,5 +46,31 @@ describe("annotations of Hypothesis", () => {
 		const page = { type: "PageSelector", index: 2 };
 		const { tally } = importForeign(file([annotation("a", {}, shape, page)]), text);
 		expect(tally).toEqual([0, 0, 1, 0]);
+	});
+
+	test("with several targets are spans of their own", () => {
+		const { target, ...members } = annotation("a", { text: "Hm." }, quote);
+		const second = { source: uri, selector: [{ ...quote, exact: "railway", prefix: "the ", suffix: "." }] };
+		const { document, tally } = importForeign(file([{ ...members, target: [...target, second] }]), text);
+		expect([tally, document.spans.map(({ annotation: { id } }) => id)]).toEqual([
+			[2, 0, 0, 0],
+			["a", "a-2"],
+		]);
+	});
+
+	test("keep their other selectors through an export", () => {
+		const page = { type: "PageSelector", index: 2, label: "3" };
+		const { document } = importForeign(file([annotation("a", {}, page, quote)]), text);
+		const [written] = hypothesis.write(corpusOf([document]), everything).files;
+		expect(JSON.parse(written?.content ?? "").annotations[0].target[0].selector).toEqual([
+			expect.objectContaining({ exact: "The owner" }),
+			expect.objectContaining({ type: "TextPositionSelector" }),
+			page,
+		]);
+	});
+
+	test("can be none, in the answer to a search", () => {
+		const { formats, problems } = readForeign(file({ total: 0, rows: [] }));
+		expect([formats, problems]).toEqual([["hypothesis"], []]);
 	});
 });

@@ -53,6 +53,57 @@ describe("documents of PubAnnotation", () => {
 		expect(only?.annotation.furtherPieces?.map(({ quote }) => quote.exact)).toEqual(["IFN-α"]);
 	});
 
+	test("can list the pieces of a span in any order", () => {
+		const span = [
+			{ begin: 24, end: 29 },
+			{ begin: 0, end: 5 },
+		];
+		const { document, tally } = importForeign(
+			file({ text, denotations: [{ id: "T1", span, obj: "Both" }] }),
+			text,
+		);
+		const [only] = document.spans;
+		const pieces = only?.annotation.furtherPieces ?? [];
+		expect([tally, only?.annotation.quote.exact, pieces.map(({ quote }) => quote.exact)]).toEqual([
+			...[[1, 0, 0, 0], "IRF-4", ["IFN-α"]],
+		]);
+	});
+
+	test("can be one a line", () => {
+		const lines = ["One.", "Two."].map((words, sourceid) =>
+			JSON.stringify({ sourcedb: "X", sourceid, text: words, denotations: [denotation("T1", 0, 3, "N")] }),
+		);
+		expect(readForeign({ "page.jsonl": lines.join("\n") }).spans).toEqual(['N "One"', 'N "Two"']);
+	});
+
+	test("can have the names of old files", () => {
+		const { spans, relations } = readForeign(
+			file({
+				text,
+				catanns: [
+					{ id: "T1", span: { begin: 0, end: 5 }, category: "Protein" },
+					{ id: "T2", span: { begin: 24, end: 29 }, category: "Protein" },
+				],
+				relanns: [{ id: "R1", type: "binds", subject: "T1", object: "T2" }],
+			}),
+		);
+		expect([spans, relations]).toEqual([['Protein "IRF-4"', 'Protein "IFN-α"'], ["IRF-4 binds IFN-α"]]);
+	});
+
+	test("are reported if they have other keys, or say something about what they do not have", () => {
+		const { problems } = readForeign(
+			file({
+				...{ text, namespaces: [{ prefix: "_base", uri: "urn:x" }] },
+				denotations: [denotation("T1", 0, 5, "Protein")],
+				attributes: [{ id: "A1", subj: "T9", pred: "score", obj: 1 }],
+				relations: [{ id: "R1", subj: "T1", pred: "same", obj: "R1" }],
+			}),
+		);
+		expect(problems.toSorted()).toEqual([
+			...["E_REFERENCE /attributes/0", "E_RELATION /relations/0", "W_KEY_UNKNOWN "],
+		]);
+	});
+
 	test("can have numbers as ids", () => {
 		const denotations = [denotation(1, 0, 5, "Protein"), denotation(2, 24, 29, "Protein")];
 		const { relations } = readForeign(
