@@ -19,17 +19,16 @@ export const chromiumFlags = [
  *
  * @returns {string | undefined}
  */
-export function findChromium() {
-	const { CHROMIUM_PATH: chosen } = process.env;
-	return chosen ? chosen : usualPaths().find((path) => existsSync(path));
-}
+export const findChromium = () => firstOf([...browserPaths(), headlessShell]);
 
 /** Like `findChromium`, but throws an error that explains how to install Chromium. */
-export function requireChromium() {
-	const chromium = findChromium();
-	if (chromium === undefined) throw new Error(installHint);
-	return chromium;
-}
+export const requireChromium = () => required(findChromium());
+
+/**
+ * Like `requireChromium`, but prefers the headless shell, which has the same engine without the interface of a
+ * browser. Tests take a sixth less processor time in the shell.
+ */
+export const requireHeadlessChromium = () => required(firstOf([headlessShell, ...browserPaths()]));
 
 /**
  * Installs Debian's package if no Chromium is found and this process is root. Resolves to
@@ -43,8 +42,12 @@ export async function installChromium() {
 	}
 	console.log("Installing Chromium (apt-get) …");
 	const unattended = { DEBIAN_FRONTEND: "noninteractive" };
+	// The recommended packages are for printers, screens and graphics cards.
+	const install = ["install", "-y", "--no-install-recommends", "fonts-liberation"];
 	await run("apt-get", ["update"], unattended);
-	await run("apt-get", ["install", "-y", "chromium"], unattended);
+	const code = await run("apt-get", [...install, "chromium-headless-shell"], unattended);
+	// Older distributions do not have the shell.
+	if (code !== 0) await run("apt-get", [...install, "chromium"], unattended);
 	if (findChromium() === undefined) console.error(installHint);
 	return findChromium() !== undefined;
 }
@@ -53,7 +56,21 @@ const installHint =
 	"No Chromium found. Install it (Debian, Ubuntu: sudo apt-get install chromium; macOS: brew install --cask chromium; " +
 	"Windows: winget install Google.Chrome) or set CHROMIUM_PATH to the program.";
 
-function usualPaths() {
+const headlessShell = "/usr/bin/chromium-headless-shell";
+
+/** @param {readonly string[]} paths */
+function firstOf(paths) {
+	const { CHROMIUM_PATH: chosen } = process.env;
+	return chosen ? chosen : paths.find((path) => existsSync(path));
+}
+
+/** @param {string | undefined} path */
+function required(path) {
+	if (path === undefined) throw new Error(installHint);
+	return path;
+}
+
+function browserPaths() {
 	const {
 		ProgramFiles: programs = "",
 		"ProgramFiles(x86)": programs32 = "",

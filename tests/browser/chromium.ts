@@ -5,7 +5,7 @@ import {
 	chromium,
 	type Page,
 } from "playwright";
-import { chromiumFlags, requireChromium } from "../../scripts/chromium.js";
+import { chromiumFlags, requireHeadlessChromium } from "../../scripts/chromium.js";
 
 export interface PageOptions {
 	/** 1280 × 900 by default. */
@@ -31,7 +31,7 @@ export const openingTimeout = 30_000;
 let launched: Promise<Browser> | undefined;
 
 export async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
-	launched ??= chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
+	launched ??= chromium.launch({ executablePath: requireHeadlessChromium(), args: chromiumFlags });
 	const context = await (await launched).newContext(options);
 	context.setDefaultTimeout(actionTimeout);
 	context.setDefaultNavigationTimeout(openingTimeout);

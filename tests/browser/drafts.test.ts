@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Page } from "playwright";
 import { expect, onTestFinished, test } from "vitest";
-import { chromiumFlags, requireChromium } from "../../scripts/chromium.js";
+import { chromiumFlags, requireHeadlessChromium } from "../../scripts/chromium.js";
 import { historyOf, markNote, unsavedButton } from "./mark-words.ts";
 import { oneClaimFolder } from "./one-claim-folder.ts";
 import { openReader, untilReady } from "./reader.ts";
@@ -19,7 +19,7 @@ const files = oneClaimFolder(
 /** Starts Chromium with a profile that outlives the process, and opens an address. */
 async function startChromium(profile: string, url: string): Promise<Page> {
 	const context = await chromium.launchPersistentContext(profile, {
-		executablePath: requireChromium(),
+		executablePath: requireHeadlessChromium(),
 		args: chromiumFlags,
 	});
 	onTestFinished(() => context.close());
