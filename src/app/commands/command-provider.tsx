@@ -100,7 +100,10 @@ export function useShortcut(id: CommandId): string | undefined {
 	return commands && row && shortcutOf(row, commands.singleKeys);
 }
 
-/** Performs the commands of pressed keys with the latest context, except while the reader types or a dialog is open. */
+/**
+ * Performs the commands of pressed keys with the latest context, except while a dialog is open. While the reader types,
+ * only the commands that say so.
+ */
 function useKeys(table: readonly KeyRow[], singleKeys: boolean, context: CommandContext): void {
 	const latest = useRef({ table, singleKeys, context });
 	// A layout effect, because a key may be pressed between the render and its effects.
@@ -109,11 +112,12 @@ function useKeys(table: readonly KeyRow[], singleKeys: boolean, context: Command
 	});
 	useEffect(() => {
 		const listen = (event: KeyboardEvent) => {
-			if (event.defaultPrevented || isTyping(event.target) || document.querySelector("dialog[open]")) return;
+			if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
 			// The browser closes an open menu on Escape after this event. The card below the menu stays open.
 			if (event.key === "Escape" && document.querySelector(".panel[data-open]")) return;
 			const { table, singleKeys, context } = latest.current;
 			const command = commandFor(event, table, singleKeys);
+			if (isTyping(event.target) && !command?.whileTyping) return;
 			// If the command focuses a field, the browser must not type the key into the field.
 			if (command && performIfEnabled(command, context)) event.preventDefault();
 		};

@@ -22,6 +22,8 @@ export interface Command {
 	readonly key?: string | undefined;
 	/** True if the key types no character. It works while single keys are off, and cannot be changed. */
 	readonly always?: boolean;
+	/** True if the key also works in a text field. */
+	readonly whileTyping?: boolean;
 	/** Where the page has a button for the command, apart from the cards and screens that the command is about. */
 	readonly place?: CommandPlace;
 	/** True if the button is left out while the document has no annotations to show. */

@@ -60,6 +60,7 @@ const commandsOf = (editor: Editor): readonly Command[] => [
 		buttonLabel: editor.saver ? savingMessages.save : savingMessages.downloadShort,
 		key: "Ctrl S",
 		always: true,
+		whileTyping: true,
 		isEnabled: () => (editor.session()?.getState().unsaved ?? 0) > 0,
 		perform: () => void editor.save(),
 	},

@@ -48,6 +48,8 @@ export interface Editor {
 	/** The panel that replaces the card in the margin. Undefined if none is open. */
 	readonly panel: Store<EditingPanel | undefined>;
 	showPanel(panel: EditingPanel | undefined): void;
+	/** Stores what is typed in the open form, which otherwise takes up to a second. Undefined if no form is open. */
+	readonly storeForm: WritableStore<(() => void) | undefined>;
 	/** True while the article has a caret. */
 	readonly cursor: Store<boolean>;
 	setCursor(isOn: boolean): void;
@@ -83,6 +85,7 @@ export interface EditorOptions {
 export function createEditor({ view, store, author, send }: EditorOptions): Editor {
 	const sessions = createStore<ReadonlyMap<DocumentId, EditingSession>>(new Map());
 	const panel = createStore<EditingPanel | undefined>(undefined);
+	const storeForm = createStore<(() => void) | undefined>(undefined);
 	const cursor = createStore(false);
 	const listeners = new Set<() => void>();
 	const notify = () => {
@@ -182,6 +185,7 @@ export function createEditor({ view, store, author, send }: EditorOptions): Edit
 		},
 		panel,
 		showPanel: panel.set,
+		storeForm,
 		cursor,
 		setCursor: cursor.set,
 		undo() {
@@ -195,6 +199,7 @@ export function createEditor({ view, store, author, send }: EditorOptions): Edit
 		saver,
 		saveRetry,
 		async save() {
+			storeForm.get()?.();
 			const current = session();
 			if (!saver) return download();
 			if (!current) return;

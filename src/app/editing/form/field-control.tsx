@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { type Ref, useId } from "react";
 import type { Field, Value } from "../../../annotation/index.ts";
 import { editingMessages } from "../editing-messages.ts";
 import { type Draft, withField } from "./draft.ts";
@@ -7,7 +7,7 @@ import { ReferenceField } from "./reference-field.tsx";
 const text = editingMessages.form;
 
 /** The control of a field, one of six: a text or several, a term or several, a reference or several. */
-export function FieldControl({ field, draft, onChange }: FieldControlProps) {
+export function FieldControl({ field, draft, onChange, inputRef }: FieldControlProps) {
 	if (field.kind === "reference") return <ReferenceField field={field} draft={draft} onChange={onChange} />;
 	const values = (draft.fields.get(field.name) ?? []).flatMap((value) =>
 		value.kind === "text" ? [value.text] : [],
@@ -18,7 +18,7 @@ export function FieldControl({ field, draft, onChange }: FieldControlProps) {
 	return field.many ? (
 		<TextList field={field} values={values} onSet={set} />
 	) : (
-		<Text field={field} values={values} onSet={set} />
+		<Text field={field} values={values} onSet={set} inputRef={inputRef} />
 	);
 }
 
@@ -26,6 +26,8 @@ interface FieldControlProps {
 	readonly field: Field;
 	readonly draft: Draft;
 	readonly onChange: (draft: Draft) => void;
+	/** The field of a single text on one line. */
+	readonly inputRef?: Ref<HTMLInputElement> | undefined;
 }
 
 interface ControlProps {
@@ -34,10 +36,14 @@ interface ControlProps {
 	readonly onSet: (values: readonly string[]) => void;
 }
 
+interface TextProps extends ControlProps {
+	readonly inputRef: Ref<HTMLInputElement> | undefined;
+}
+
 const asText = (words: string): Value => ({ kind: "text", text: words });
 
 /** A text, with a counter if the field has a limit. Enter saves the form, Shift+Enter begins a new line. */
-function Text({ field, values: [value = ""], onSet }: ControlProps) {
+function Text({ field, values: [value = ""], onSet, inputRef }: TextProps) {
 	const id = useId();
 	const most = field.maxLength;
 	const length = [...value].length;
@@ -60,7 +66,11 @@ function Text({ field, values: [value = ""], onSet }: ControlProps) {
 				<label htmlFor={id}>{field.label}</label>
 				{counter !== undefined && <span id={`${id}-count`}>{counter}</span>}
 			</div>
-			{most === undefined ? <input type="text" {...props} /> : <textarea rows={2} {...props} />}
+			{most === undefined ? (
+				<input type="text" ref={inputRef} {...props} />
+			) : (
+				<textarea rows={2} {...props} />
+			)}
 		</div>
 	);
 }

@@ -10,7 +10,13 @@ import {
 	useState,
 } from "react";
 import { flushSync } from "react-dom";
-import { type AnnotationId, type EntityId, type Layer, withNoteLayer } from "../../../annotation/index.ts";
+import {
+	type AnnotationId,
+	type EntityId,
+	type Layer,
+	noteLayerId,
+	withNoteLayer,
+} from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../corpus/index.ts";
 import { styleClasses } from "../../../marks/index.ts";
 import { useArticle } from "../../document/article-context.tsx";
@@ -82,8 +88,14 @@ function Form({ span, created }: FormProps) {
 	const layers = useMemo(() => offeredLayers(withNoteLayer(reading.layers)), [reading.layers]);
 	const otherLayers = layers.filter((offered) => offered.layer.id !== layer.id);
 
+	// A note is its text, and other marks are first of all an entity.
+	const isNote = layer.id === noteLayerId;
+	const titleInput = useRef<HTMLInputElement>(null);
 	// A layout effect, because a key may be pressed between the render and its effects.
-	useLayoutEffect(() => entityInput.current?.focus({ preventScroll: true }), []);
+	useLayoutEffect(() => {
+		const input = isNote ? titleInput.current : null;
+		(input ?? entityInput.current)?.focus({ preventScroll: true });
+	}, [isNote]);
 	const isActive = useViewState(({ hovered }) => hovered === id);
 	useEffect(() => {
 		// Also after the pointer has crossed other marks.
@@ -234,7 +246,7 @@ function Form({ span, created }: FormProps) {
 						hint={layer.notes && <span>{text.saidAgain}</span>}
 						value={shownName}
 						describedBy={hints.length > 0 ? `${entityId}-guide` : undefined}
-						isInitiallyOpen={created !== undefined}
+						isInitiallyOpen={created !== undefined && !isNote}
 						selected={isNew ? "new" : chosen?.id}
 						optionsFor={optionsFor}
 						onChoose={choose}
@@ -251,6 +263,7 @@ function Form({ span, created }: FormProps) {
 							field={field}
 							draft={draft}
 							onChange={setDraft}
+							inputRef={isNote && field.name === type.title ? titleInput : undefined}
 						/>
 					))}
 				</div>

@@ -98,17 +98,24 @@ export function useStoredDraft(
 		entries.current = [];
 	}, [editor, session, id, created, store, original]);
 
+	const storeNow = useCallback(() => {
+		clearTimeout(timer.current);
+		timer.current = undefined;
+		const { draft, onStored } = latest.current;
+		if (draft === stored.current) return;
+		store(draft);
+		const entity = session?.reading().spanById.get(id)?.entity.id;
+		if (entity !== undefined) onStored(draft, entity);
+	}, [store, session, id]);
 	useEffect(() => {
 		// A later key does not postpone what is waiting.
 		if (draft === stored.current || timer.current !== undefined) return;
-		timer.current = setTimeout(() => {
-			timer.current = undefined;
-			const { draft, onStored } = latest.current;
-			store(draft);
-			const entity = session?.reading().spanById.get(id)?.entity.id;
-			if (entity !== undefined) onStored(draft, entity);
-		}, pause);
-	}, [draft, store, session, id]);
+		timer.current = setTimeout(storeNow, pause);
+	}, [draft, storeNow]);
+	useEffect(() => {
+		editor.storeForm.set(storeNow);
+		return () => editor.storeForm.set(undefined);
+	}, [editor, storeNow]);
 	useEffect(() => () => clearTimeout(timer.current), []);
 	useEffect(
 		() => () => {

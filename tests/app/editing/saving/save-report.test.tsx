@@ -27,12 +27,13 @@ beforeEach(() => {
 
 /** Opens the report with a note, on a server that answers requests to save only while it runs. */
 async function openWithNote(warnings: readonly Problem[] = []) {
-	const server = { isRunning: true };
+	const server = { isRunning: true, received: "" };
 	const user = await openReport("/", savable);
 	const files = fetch;
 	vi.stubGlobal("fetch", async (address: URL, init?: RequestInit) => {
 		if (init?.method !== "POST") return files(address, init);
 		if (!server.isRunning) throw new TypeError("Failed to fetch");
+		server.received = String(init.body);
 		const { value } = readSaveRequest(JSON.parse(String(init.body)), "request");
 		const versions = itemVersionsOf(value?.items ?? []);
 		const answer = { kind: "saved", versions, ...(warnings.length > 0 && { warnings }) } as const;
@@ -43,7 +44,7 @@ async function openWithNote(warnings: readonly Problem[] = []) {
 		await screen.findByRole("region", { name: /^Mark/ });
 		await user.keyboard("4");
 		await screen.findByRole("region", { name: "New note" });
-		await user.keyboard("{Control>}{Enter}{/Control}{Enter}");
+		await user.keyboard("{Enter}");
 	};
 	return { user, server, markNote };
 }
@@ -76,4 +77,17 @@ test("Saving without asking says when it tries again, and that it has saved", as
 	await user.click(notice.getByRole("button", { name: "Try now" }));
 	expect(await screen.findByText("Saved.")).toHaveRole("status");
 	expect(screen.queryByRole("complementary", { name: "Not saved" })).toBeNull();
+});
+
+test("Ctrl+S in a form saves what is typed, and the form stays open", async () => {
+	const { user, server } = await openWithNote();
+	selectWords("Nobody else asked");
+	await screen.findByRole("region", { name: /^Mark/ });
+	await user.keyboard("4");
+	const form = within(await screen.findByRole("region", { name: "New note" }));
+	await user.keyboard("Who should?{Control>}s{/Control}");
+	expect(await screen.findByText("Saved.")).toHaveRole("status");
+	expect(server.received).toContain('"Who should?"');
+	expect(form.getByRole("textbox", { name: "Text" })).toHaveFocus();
+	await waitFor(() => expect(screen.queryByRole("button", { name: /unsaved/ })).toBeNull());
 });
