@@ -62,9 +62,10 @@ export function useCursor(): MoveCursor {
 
 export type MoveCursor = (by: 1 | -1, from?: AnnotationId) => PlacedSpan | undefined;
 
-/** Makes the mark unfocusable. Restores the role that `useMarkDescriptions` gives it. */
+/** Makes the mark unfocusable by Tab, and by script unless it has focus, which it would lose. Restores the role that `useMarkDescriptions` gives it. */
 function resetMark(mark: HTMLElement): void {
-	mark.removeAttribute("tabindex");
+	if (mark === document.activeElement) mark.tabIndex = -1;
+	else mark.removeAttribute("tabindex");
 	mark.removeAttribute("aria-details");
 	delete mark.dataset.cursor;
 	mark.role = mark.hasAttribute("aria-description") ? null : "none";
