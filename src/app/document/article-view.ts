@@ -76,10 +76,12 @@ export function createArticleView(): ArticleView {
 		if (!slot || html === undefined || isFilled(index)) return;
 		const { html: before, element: part } = slot;
 		slot.html = html;
+		const focused = focusedSpanIn(part);
 		const changed = before === undefined ? undefined : updateHtml(part, { before, html, direction, credits });
 		if (!changed) fillWithHtml(part, html, direction);
 		if (index === 0 && !part.contains(credits)) placeCredits(part);
 		paintPart?.(part, changed);
+		if (focused !== undefined) focusSpanIn(part, focused);
 	};
 	const placeCredits = (part: Element) => {
 		const title = part.firstElementChild;
@@ -192,6 +194,23 @@ export function createArticleView(): ArticleView {
 			cancelFilling = undefined;
 		},
 	};
+}
+
+/** Returns the id of the span whose mark has focus. */
+function focusedSpanIn(part: Element): string | undefined {
+	const { activeElement } = document;
+	if (!(activeElement instanceof HTMLElement) || !part.contains(activeElement)) return undefined;
+	const { cursor, ann } = activeElement.dataset;
+	return cursor ?? ann?.split(" ").at(-1);
+}
+
+/** Moves focus to the new mark of a span if the focused one was replaced. */
+function focusSpanIn(part: Element, id: string): void {
+	if (part.contains(document.activeElement)) return;
+	const mark = part.querySelector<HTMLElement>(`mark[data-ann~="${CSS.escape(id)}"]`);
+	if (!mark) return;
+	mark.tabIndex = -1;
+	mark.focus({ preventScroll: true });
 }
 
 /** The element of a part and its current content. */

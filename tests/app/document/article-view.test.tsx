@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { type ArticleView, createArticleView } from "../../../src/app/document/article-view.ts";
 import { range } from "../../../src/document/index.ts";
 import type { RenderedPart } from "../../../src/marks/index.ts";
@@ -84,6 +84,18 @@ describe("the article view", () => {
 		expect(kept).toEqual(before);
 		expect(painted.at(-1)).toEqual([part?.querySelector("p"), part?.querySelector(".x")]);
 		expect(part?.querySelector("p")?.innerHTML).toBe('some <mark data-ann="a">words</mark>');
+	});
+
+	test("focus stays on the mark of a span although its element is replaced", () => {
+		document.body.append(view.element);
+		onTestFinished(() => view.element.remove());
+		const show = (html: string) => view.show({ ...all(1), parts: [{ html, range: range(0, 20) }] });
+		show('<p>some <mark data-ann="a" data-cursor="a" tabindex="0">words</mark></p>');
+		const before = view.element.querySelector("mark");
+		before?.focus();
+		show('<p><mark data-ann="b">some</mark> <mark data-ann="b a">words</mark></p>');
+		expect(before?.isConnected).toBe(false);
+		expect(document.activeElement).toBe(view.element.querySelector('[data-ann="b a"]'));
 	});
 
 	test("a part has its new content after any change", () => {
