@@ -344,7 +344,7 @@ describe("copying", () => {
 	test("Copy link copies a link to the open span without layers and filters", async () => {
 		const user = await openReport("/?hide=site&claimant=iipa#c1");
 		// The line of the filter announces itself when its code has loaded.
-		await screen.findByText("2 claims by GOG", { selector: "[role=status]" });
+		await screen.findByText("2 claims by GOG", { selector: "[role=status] p" });
 		await copyFrom(user, await card(impunity), "Copy link");
 		await screen.findByText("Copied");
 		expect(await navigator.clipboard.readText()).toBe(`${location.origin}/#c1`);

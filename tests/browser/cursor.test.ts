@@ -16,7 +16,7 @@ const afterCaret = (page: Page) =>
 		return rest.toString().slice(0, 40).trim();
 	});
 
-const status = (page: Page) => page.locator("p[role=status]").first().textContent();
+const status = (page: Page) => page.locator(".said[role=status]").textContent();
 
 /** A reader with a cursor at the start of the text. */
 async function openCursor(hasEditContext: boolean): Promise<Page> {

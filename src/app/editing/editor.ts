@@ -11,7 +11,7 @@ import type { EditingPanel } from "./editing-panel.ts";
 import { practiceMessages } from "./practice/practice-messages.ts";
 import { createPracticeSession } from "./practice/practice-session.ts";
 import type { SaveRetry } from "./saving/auto-save.ts";
-import { createPageSaver, type PageSaver, type SaveState, type SendChanges } from "./saving/page-saver.ts";
+import { createPageSaver, type PageSaver, type SendChanges } from "./saving/page-saver.ts";
 import { savingMessages } from "./saving/saving-messages.ts";
 import { type ChangeStore, emptyLog } from "./session/change-store.ts";
 import { createEditingSession, type EditingSession } from "./session/editing-session.ts";
@@ -204,7 +204,8 @@ export function createEditor({ view, store, author, send }: EditorOptions): Edit
 			if (!saver) return download();
 			if (!current) return;
 			const state = await saver.save(current);
-			view.announce(saveMessageOf(state));
+			// The notices say what else can become of a save.
+			if (state.kind === "saved" && !state.warnings) view.report(savingMessages.saved);
 			isDeciding.set(state.kind === "conflict" && current.getState().conflicts.length > 0);
 		},
 		download,
@@ -212,22 +213,6 @@ export function createEditor({ view, store, author, send }: EditorOptions): Edit
 		author,
 		announceOutcome,
 	};
-}
-
-function saveMessageOf(state: SaveState): string {
-	switch (state.kind) {
-		case "saved":
-			return [savingMessages.saved, ...(state.warnings ?? []).map(({ reason }) => reason)].join(" ");
-		case "conflict":
-			return savingMessages.conflicts(1);
-		case "refused":
-			return `${savingMessages.refused} ${state.problems[0]?.reason ?? ""}`.trim();
-		case "unreachable":
-			return `${savingMessages.unreachable} ${state.problem.reason}`;
-		case "idle":
-		case "saving":
-			return savingMessages.saving;
-	}
 }
 
 function messageOf(outcome: UndoOutcome, action: "undo" | "redo"): string {

@@ -25,8 +25,10 @@ export interface ViewState extends Address {
 	readonly currentSection: string | undefined;
 	/** Number of times the search was opened since it was last closed. */
 	readonly searches: number;
-	/** The text of the polite live region. */
+	/** The first line of the polite live region. */
 	readonly announcement: string;
+	/** The other lines of the polite live region, oldest first. See `report`. */
+	readonly reports: ReadonlyMap<number, string>;
 	readonly isPrinting: boolean;
 	/** The version that the comparison opens with. Undefined if the reader chooses a file. */
 	readonly compared: AnnotatedDocument | undefined;
@@ -63,7 +65,15 @@ export interface ViewStore extends Store<ViewState> {
 	readonly hover: (id: AnnotationId | undefined) => void;
 	readonly setMatch: (id: AnnotationId | undefined) => void;
 	readonly setCurrentSection: (id: string | undefined) => void;
+	/** Tells a screen reader the result of an action, in place of the last one. */
 	readonly announce: (message: string) => void;
+	/**
+	 * Tells a screen reader what happened without an action, such as the end of a save. The message has a line of its own,
+	 * so that it follows the announcement of the last action and does not replace it.
+	 *
+	 * @returns a function that removes the line
+	 */
+	readonly report: (message: string) => () => void;
 	readonly setPrinting: (isPrinting: boolean) => void;
 	/**
 	 * Reads the address now, and each time the browser changes it.
@@ -83,6 +93,7 @@ export function createViewStore(): ViewStore {
 
 	let unfiltered: ReadonlySet<LayerId> = defaultView.hidden;
 	let pending: PendingEntry | undefined;
+	let reportCount = 0;
 	const writeEntry = (entry: HistoryEntry) => {
 		pending = undefined;
 		const url = urlWith(get(), {});
@@ -156,6 +167,12 @@ export function createViewStore(): ViewStore {
 			if (get().currentSection !== currentSection) update({ currentSection });
 		},
 		announce: (announcement) => update({ announcement }),
+		report(message) {
+			const key = reportCount;
+			reportCount += 1;
+			update({ reports: new Map([...get().reports, [key, message] as const].slice(-maxReports)) });
+			return () => update({ reports: new Map([...get().reports].filter(([other]) => other !== key)) });
+		},
 		setPrinting: (isPrinting) => update({ isPrinting }),
 		connect() {
 			readAddress();
@@ -176,6 +193,9 @@ interface PendingEntry {
 	readonly cancel: () => void;
 }
 
+/** Lines that stay in the live region. More would be in the way of a reader who goes through the page line by line. */
+const maxReports = 3;
+
 const addressEvents = ["popstate", "hashchange"];
 
 const initialState: ViewState = {
@@ -186,6 +206,7 @@ const initialState: ViewState = {
 	currentSection: undefined,
 	searches: 0,
 	announcement: "",
+	reports: new Map(),
 	isPrinting: false,
 	compared: undefined,
 };

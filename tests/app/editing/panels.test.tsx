@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { openReport } from "../open-page.tsx";
+import { liveLines } from "../page-parts.ts";
 import { annotationsText, orphan, sampleReport } from "../sample-library.ts";
 
 beforeEach(() => localStorage.clear());
@@ -17,8 +18,7 @@ async function openEditor(items = sampleReport.items): Promise<UserEvent> {
 
 const panel = (name: string) => screen.findByRole("region", { name });
 const title = (region: HTMLElement) => within(region).getByRole("heading").textContent;
-const announced = (message: string) =>
-	waitFor(() => expect(screen.getAllByRole("status").some((one) => one.textContent === message)).toBe(true));
+const announced = (message: string) => waitFor(() => expect(liveLines()[0]).toBe(message));
 
 describe("suggestions", () => {
 	const withoutTwo = sampleReport.items.filter(({ id }) => id !== "s2" && id !== "s3");

@@ -157,6 +157,19 @@ test("hovering, announcing and opening a dialog do not touch the address", async
 	expect(defaultView).toEqual(viewOf(store.get().parameters, layers));
 });
 
+test("a report has a line of its own, which the next announcement keeps and its sender removes", () => {
+	const store = createViewStore();
+	const lines = () => [store.get().announcement, ...store.get().reports.values()];
+	store.announce("Site isoHunt marked.");
+	const remove = store.report("The changes are not saved yet.");
+	store.report("Saved.");
+	store.announce("Copied");
+	expect(lines()).toEqual(["Copied", "The changes are not saved yet.", "Saved."]);
+	remove();
+	for (const number of [1, 2, 3]) store.report(`Saved ${number}.`);
+	expect(lines()).toEqual(["Copied", "Saved 1.", "Saved 2.", "Saved 3."]);
+});
+
 test("an address that changes before the entry of a change is written is kept", async () => {
 	history.replaceState(null, "", "/#c1");
 	const store = createViewStore();

@@ -1,7 +1,8 @@
-import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import { type Problem, quotedWordsOf } from "../../../annotation/index.ts";
 import { messages } from "../../language/messages.ts";
+import { ProblemLine } from "../../panels/notices/notices.tsx";
 import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import { download } from "../../ui/download.ts";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
@@ -61,10 +62,7 @@ function Notices({ session, state }: NoticesProps) {
 			<SaveReport session={session} />
 			{conflicts.length > 0 && <OpenConflicts count={conflicts.length} />}
 			{refused.length > 0 && (
-				<EditingNotice>
-					{refused.map((annotation) => (
-						<p key={annotation.id}>{text.lost(quotedWordsOf(annotation))}</p>
-					))}
+				<EditingNotice lines={refused.map((annotation) => text.lost(quotedWordsOf(annotation)))}>
 					<DownloadButton />
 				</EditingNotice>
 			)}
@@ -73,28 +71,57 @@ function Notices({ session, state }: NoticesProps) {
 	);
 }
 
-function EditingNotice({ children }: { readonly children: ReactNode }) {
+/**
+ * A notice and its buttons. Not a live region, because screen readers do not announce one that appears together with its
+ * content: the live region of the page reports the messages.
+ */
+function EditingNotice({ title, lines = [], problems = [], children }: EditingNoticeProps) {
+	const { report } = useViewStore();
+	const reasons = problems.map(({ file, reason, hint }) => `${file} ${reason} ${hint}`.trim());
+	const message = [title ?? [], lines, reasons].flat().join(" ");
+	useEffect(() => report(message), [report, message]);
 	return (
-		<aside className="editing-notice" role="status">
+		<div className="editing-notice" role="group" aria-label={title ?? lines[0]}>
+			{title !== undefined && (
+				<p>
+					<b>{title}</b>
+				</p>
+			)}
+			{lines.map((line) => (
+				<p key={line}>{line}</p>
+			))}
+			{problems.map((problem) => (
+				<ProblemLine key={`${problem.file} ${problem.path} ${problem.reason}`} problem={problem} />
+			))}
 			{children}
-		</aside>
+		</div>
 	);
+}
+
+interface EditingNoticeProps {
+	readonly title?: string;
+	readonly lines?: readonly string[];
+	readonly problems?: readonly Problem[];
+	/** Buttons. */
+	readonly children: ReactNode;
 }
 
 /** Offers a draft of an earlier day once, when the document is opened. */
 function EarlierDraft({ session, unsaved }: { readonly session: EditingSession; readonly unsaved: number }) {
 	const view = useViewStore();
-	const [day, setDay] = useState(() => draftDayOf(session.unsavedRows(), new Date()));
-	if (day === undefined || unsaved === 0) return null;
+	const [draft, setDraft] = useState(() => {
+		const day = draftDayOf(session.unsavedRows(), new Date());
+		return day === undefined ? undefined : text.earlier(editingMessages.unsaved(unsaved), day);
+	});
+	if (draft === undefined || unsaved === 0) return null;
 	const discard = async () => {
-		setDay(undefined);
+		setDraft(undefined);
 		await session.discard();
 		view.announce(text.discarded);
 	};
 	return (
-		<EditingNotice>
-			<p>{text.earlier(editingMessages.unsaved(unsaved), day)}</p>
-			<button type="button" className="button" onClick={() => setDay(undefined)}>
+		<EditingNotice lines={[draft]}>
+			<button type="button" className="button" onClick={() => setDraft(undefined)}>
 				{text.continue}
 			</button>
 			<DownloadButton />
@@ -127,10 +154,7 @@ interface CarefulButtonProps {
 
 function NotStored({ error }: { readonly error: unknown }) {
 	return (
-		<EditingNotice>
-			<p>
-				<b>{text.notStored}</b> {storageReason(error)}
-			</p>
+		<EditingNotice title={text.notStored} lines={[storageReason(error)]}>
 			<DownloadButton />
 		</EditingNotice>
 	);
@@ -146,8 +170,7 @@ function SaveReport({ session }: { readonly session: EditingSession }) {
 	if (state?.kind === "saved") {
 		if (!state.warnings || state === closed) return null;
 		return (
-			<EditingNotice>
-				<SaveProblems title={text.saved} problems={state.warnings} />
+			<EditingNotice title={text.saved} problems={state.warnings}>
 				<button type="button" className="button" onClick={() => setClosed(state)}>
 					{messages.close}
 				</button>
@@ -157,8 +180,7 @@ function SaveReport({ session }: { readonly session: EditingSession }) {
 	if (state?.kind !== "refused" && state?.kind !== "unreachable") return null;
 	const problems = state.kind === "refused" ? state.problems : [state.problem];
 	return (
-		<EditingNotice>
-			<SaveProblems title={state.kind === "refused" ? text.refused : text.unreachable} problems={problems} />
+		<EditingNotice title={state.kind === "refused" ? text.refused : text.unreachable} problems={problems}>
 			<button type="button" className="button" onClick={() => void editor.save()}>
 				{text.tryAgain}
 			</button>
@@ -167,31 +189,10 @@ function SaveReport({ session }: { readonly session: EditingSession }) {
 	);
 }
 
-function SaveProblems({ title, problems }: SaveProblemsProps) {
-	return (
-		<>
-			<p>
-				<b>{title}</b>
-			</p>
-			{problems.map(({ file, path, reason, hint }) => (
-				<p key={`${file} ${path} ${reason}`}>
-					<code>{file}</code> {reason} {hint}
-				</p>
-			))}
-		</>
-	);
-}
-
-interface SaveProblemsProps {
-	readonly title: string;
-	readonly problems: readonly Problem[];
-}
-
 function OpenConflicts({ count }: { readonly count: number }) {
 	const editor = useEditor();
 	return (
-		<EditingNotice>
-			<p>{text.conflicts(count)}</p>
+		<EditingNotice lines={[text.conflicts(count)]}>
 			<button type="button" className="button" onClick={() => editor.isDeciding.set(true)}>
 				{text.decide}
 			</button>
@@ -205,8 +206,7 @@ function UnreadableDraft({ session, records }: UnreadableDraftProps) {
 		download(`${session.document}.draft.json`, new Blob([content], { type: "application/json" }));
 	};
 	return (
-		<EditingNotice>
-			<p>{text.unreadable(records.length)}</p>
+		<EditingNotice lines={[text.unreadable(records.length)]}>
 			<button type="button" className="button" onClick={save}>
 				{text.downloadFile}
 			</button>

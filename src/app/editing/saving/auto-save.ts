@@ -20,17 +20,18 @@ export interface AutoSaveOptions {
 	/** All sessions of the visit. */
 	readonly openSessions: () => readonly EditingSession[];
 	readonly saveRetry: WritableStore<SaveRetry | undefined>;
-	readonly announce: (message: string) => void;
+	/** Tells a screen reader. */
+	readonly report: (message: string) => void;
 }
 
 /**
  * Saves the changes of the shown document by themselves. If the server does not answer, tries again after growing
- * pauses and when the browser is online again. Announces only the first failure and the end of the outage.
+ * pauses and when the browser is online again. Reports only the first failure and the end of the outage.
  *
  * @returns a function that ends saving
  */
 export function startAutoSave(options: AutoSaveOptions): () => void {
-	const { saver, saveRetry: retry, announce } = options;
+	const { saver, saveRetry: retry, report } = options;
 	let saveTimer: Timer | undefined;
 	let retryTimer: Timer | undefined;
 	let latest: unknown;
@@ -53,7 +54,7 @@ export function startAutoSave(options: AutoSaveOptions): () => void {
 		retryTimer = undefined;
 		retry.set({ time: undefined, tryNow });
 		void Promise.all(waiting.map((session) => saver.save(session))).then(() => {
-			if (isAsked && waiting.some(isWaiting)) announce(text.notSavedAgain);
+			if (isAsked && waiting.some(isWaiting)) report(text.notSavedAgain);
 		});
 	};
 	const tryNow = () => attempt(true);
@@ -65,13 +66,13 @@ export function startAutoSave(options: AutoSaveOptions): () => void {
 		if (kinds.has("unreachable")) {
 			const wait = retryPauses[failures] ?? longestPause;
 			failures += 1;
-			if (failures === 1) announce(text.notSavedAgain);
+			if (failures === 1) report(text.notSavedAgain);
 			retryTimer = setTimeout(() => attempt(false), wait);
 			retry.set({ time: Date.now() + wait, tryNow });
 		} else if (failures > 0) {
 			failures = 0;
 			retry.set(undefined);
-			if (kinds.has("saved")) announce(text.saved);
+			if (kinds.has("saved")) report(text.saved);
 		}
 	};
 

@@ -7,9 +7,9 @@ import { startAutoSave } from "./auto-save.ts";
 /** Saves the changes of the shown document by themselves if the settings say so. */
 export function useAutoSave(editor: Editor | undefined): void {
 	const [{ autoSave }] = useSettings();
-	const { announce } = useViewStore();
+	const { report } = useViewStore();
 	useEffect(() => {
 		const saver = editor?.saver;
-		return editor && saver && autoSave ? startAutoSave({ ...editor, saver, announce }) : undefined;
-	}, [editor, autoSave, announce]);
+		return editor && saver && autoSave ? startAutoSave({ ...editor, saver, report }) : undefined;
+	}, [editor, autoSave, report]);
 }

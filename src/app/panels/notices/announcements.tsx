@@ -3,14 +3,21 @@ import { messages } from "../../language/messages.ts";
 import { useDocument, useFiltered, useViewState, useViewStore } from "../../reading/page-context.tsx";
 import { hasFilter } from "../../reading/view.ts";
 
-/** The polite live region. Announces each change of the view. */
+/**
+ * The polite live region. Announces each change of the view. It is in the page before its first message, as screen readers
+ * need it, and reads only the line that changes.
+ */
 export function Announcements() {
 	const announcement = useViewState((state) => state.announcement);
+	const reports = useViewState((state) => state.reports);
 	useViewAnnouncements();
 	return (
-		<p className="said" role="status" data-copied={announcement === messages.copied || undefined}>
-			{announcement}
-		</p>
+		<div className="said" role="status" aria-atomic="false">
+			<p data-copied={announcement === messages.copied || undefined}>{announcement}</p>
+			{[...reports].map(([key, message]) => (
+				<p key={key}>{message}</p>
+			))}
+		</div>
 	);
 }
 

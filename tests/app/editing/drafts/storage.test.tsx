@@ -25,7 +25,9 @@ async function markSite(user: UserEvent, words: string): Promise<void> {
 }
 
 const notice = () =>
-	screen.findByText("This browser cannot keep your changes. They are lost when the page closes.");
+	screen.findByText("This browser cannot keep your changes. They are lost when the page closes.", {
+		selector: ".editing-notice *",
+	});
 
 test("If the browser forbids storage, the first change shows a notice and can be downloaded", async () => {
 	vi.stubGlobal("indexedDB", {
@@ -35,7 +37,7 @@ test("If the browser forbids storage, the first change shows a notice and can be
 	});
 	const user = await openReport();
 	await markSite(user, "Nobody else");
-	const said = (await notice()).closest("aside") ?? document.body;
+	const said = (await notice()).closest<HTMLElement>(".editing-notice") ?? document.body;
 	expect(said).toHaveTextContent("The browser does not allow this page to store anything.");
 	await user.click(within(said).getByRole("button", { name: "Download my changes" }));
 	await waitFor(() => expect(downloads).toHaveLength(2));
@@ -50,9 +52,11 @@ test("A full storage is reported at once, and all changes are stored when there 
 	});
 	const user = await openReport();
 	await markSite(user, "Nobody else");
-	expect((await notice()).closest("aside")).toHaveTextContent("The storage of this browser is full.");
+	expect((await notice()).closest(".editing-notice")).toHaveTextContent(
+		"The storage of this browser is full.",
+	);
 	add.mockRestore();
 	await markSite(user, "blocked in Italy");
-	await waitFor(() => expect(screen.queryByText(/cannot keep your changes/)).not.toBeInTheDocument());
+	await waitFor(() => expect(screen.queryByText(/cannot keep your changes/)).toBeNull());
 	await waitFor(() => expect(screen.getByRole("button", { name: "2 unsaved changes" })).toBeVisible());
 });

@@ -38,7 +38,7 @@ function openSession() {
 		...{ saver, saveRetry, subscribe: session.subscribe },
 		session: () => session,
 		openSessions: () => [session],
-		announce: (message) => announced.push(message),
+		report: (message) => announced.push(message),
 	});
 	onTestFinished(stop);
 	/** Seconds until the next attempt. */

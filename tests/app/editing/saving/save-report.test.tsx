@@ -6,6 +6,7 @@ import type { Problem } from "../../../../src/annotation/index.ts";
 import { changeSettings } from "../../../../src/app/settings/storage.ts";
 import { itemVersionsOf, readSaveRequest, saveAnswerJson } from "../../../../src/editing/index.ts";
 import { openReport } from "../../open-page.tsx";
+import { liveLines } from "../../page-parts.ts";
 import { catalogueText, reportRecord } from "../../sample-library.ts";
 import { selectWords } from "../../select-words.ts";
 
@@ -49,14 +50,36 @@ async function openWithNote(warnings: readonly Problem[] = []) {
 	return { user, server, markNote };
 }
 
+test("The result of a save follows the message about the last action in the live region", async () => {
+	const { user, server, markNote } = await openWithNote();
+	const region = screen.getByRole("status");
+	server.isRunning = false;
+	await markNote();
+	const action = await waitFor(() => {
+		const [line] = liveLines();
+		expect(line).toMatch(/Note marked: /);
+		return line;
+	});
+	await user.click(screen.getByRole("button", { name: "Save" }));
+	const notice = await screen.findByRole("group", { name: /^The changes are not saved yet/ });
+	await waitFor(() =>
+		expect(liveLines()).toEqual([action, expect.stringMatching(/^The changes are not saved yet/)]),
+	);
+	// The message is read once: the notice itself is not a live region.
+	expect(notice.closest("[role=status], [role=alert], [aria-live]")).toBeNull();
+
+	server.isRunning = true;
+	await user.click(within(notice).getByRole("button", { name: "Try again" }));
+	await waitFor(() => expect(liveLines()).toEqual([action, "Saved."]));
+	expect(screen.getByRole("status")).toBe(region);
+	expect(region).toHaveAttribute("aria-atomic", "false");
+});
+
 test("A save whose folder could not be synced is reported until the report is closed", async () => {
 	const { user, markNote } = await openWithNote([unsynced]);
 	await markNote();
 	await user.click(await screen.findByRole("button", { name: "Save" }));
-	const report = (await screen.findByText(/A power failure could restore/, { selector: "aside p" })).closest(
-		"aside",
-	);
-	if (!report) throw new Error("The report is not a notice.");
+	const report = await screen.findByRole("group", { name: "Saved." });
 	expect(report).toHaveTextContent("Saved.annotations/report.jsonld The file is saved");
 	expect(report).toHaveTextContent("Check the disk.");
 	await waitFor(() => expect(screen.queryByRole("button", { name: /unsaved/ })).toBeNull());
@@ -72,10 +95,10 @@ test("Saving without asking says when it tries again, and that it has saved", as
 	const notice = within(await screen.findByRole("complementary", { name: "Not saved" }));
 	expect(notice.getByText(/^Trying again in \d+ s\.$/, { exact: false })).toBeVisible();
 	expect(notice.queryByRole("status")).toBeNull();
-	expect(screen.getByText(/saving is tried again/)).toHaveRole("status");
+	expect(liveLines().at(-1)).toMatch(/saving is tried again/);
 	server.isRunning = true;
 	await user.click(notice.getByRole("button", { name: "Try now" }));
-	expect(await screen.findByText("Saved.")).toHaveRole("status");
+	await waitFor(() => expect(liveLines().at(-1)).toBe("Saved."));
 	expect(screen.queryByRole("complementary", { name: "Not saved" })).toBeNull();
 });
 
