@@ -206,7 +206,7 @@ it("a mark is made, corrected and deleted by names, descriptions and messages al
 	await expect.poll(focused).toMatch(/^1/);
 
 	await page.keyboard.press("i");
-	await expect.poll(() => announcement(page)).toBe("Cursor. Question mark for keys.");
+	await expect.poll(() => announcement(page)).toMatch(/^Cursor\. Question mark for keys\. Claim /);
 	await expect.poll(() => nodes(["article"])).toContain("Text with a cursor");
 	await page.keyboard.press("Escape");
 	await expect.poll(() => announcement(page)).toBe("Cursor off.");

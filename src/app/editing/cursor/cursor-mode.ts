@@ -192,8 +192,10 @@ export function startCursorMode(options: CursorModeOptions): () => Omit<KeptCare
 	const isInPanel = editor.panel.get() !== undefined && document.activeElement !== document.body;
 	if (!isResumed) place();
 	else if (!isInPanel) resume();
-	if (!isResumed) view.announce(text.entered);
-	else view.announce(caret?.isAtSameWords ? text.moved : text.wordsGone);
+	// With the marks at the caret, so that the caret's own event does not replace the message.
+	spoken = namesAt();
+	const entered = isResumed ? (caret?.isAtSameWords ? text.moved : text.wordsGone) : text.entered;
+	view.announce(`${entered} ${spoken}`.trim());
 	return () => {
 		unsubscribe();
 		stopResuming();
