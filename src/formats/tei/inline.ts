@@ -23,10 +23,12 @@ interface NamedElements {
 /** Elements that say what their words are (TEI P5, chapters 13 and 17.3). */
 export const namingElements: ReadonlySet<string> = new Set([
 	...["persName", "placeName", "orgName", "geogName", "name", "rs", "seg"],
+	// Recogito writes annotations without a type as spans around their words.
+	"span",
 ]);
 
 /** Elements whose label is their type. */
-const typedElements: ReadonlySet<string> = new Set(["name", "rs", "seg"]);
+const typedElements: ReadonlySet<string> = new Set(["name", "rs", "seg", "span"]);
 
 /**
  * Returns a span for each element that says what its words are. The label is the name of the element, or the type of
@@ -55,16 +57,18 @@ export function inlineSpans(
 				.filter(([, { isAnnotation }]) => !isAnnotation)
 				.map(([, { label }]) => spanOf(placed, { layer: label, read: ["ana"] }, freeId));
 		}
-		const [ana = ""] = (attributeOf(element, "ana") ?? "").split(/\s+/);
+		const plainTags = plainTagsOf(element);
+		const [ana = ""] = plainTags.length > 0 ? plainTags : (attributeOf(element, "ana") ?? "").split(/\s+/);
 		const stated = type ?? (ana.replace(/^.*#/s, "") || undefined);
 		// A segment without a type and an analysis only divides the text.
 		if (name === "seg" && stated === undefined) return [];
 		const isTyped = typedElements.has(name);
-		const labels = found.map(([, { label }]) => label);
+		const layer = isTyped ? (stated ?? (name === "span" ? "" : name)) : name;
+		const tags = [...found.map(([, { label }]) => label), ...plainTags].filter((tag) => tag !== layer);
 		const features = new Map(found.flatMap(([, { fields }]) => [...fields]));
-		const read = [...(isTyped ? ["type"] : []), ...(found.length > 0 ? ["ana"] : [])];
-		const layer = (isTyped ? stated : undefined) ?? name;
-		return [spanOf(placed, { layer, read, features, tags: labels }, freeId)];
+		const isRead = found.length > 0 || plainTags.length > 0;
+		const read = [...(isTyped ? ["type"] : []), ...(isRead ? ["ana"] : [])];
+		return [spanOf(placed, { layer, read, features, tags }, freeId)];
 	});
 	const ofAnnotations = [...annotations].flatMap(([id, pieces]): readonly ForeignSpan[] => {
 		const analysis = analyses.get(id);
@@ -102,8 +106,21 @@ function spanOf(
 		sourceId: attributeOf(element, "xml:id"),
 		...{ layer, tags, entity: undefined },
 		passage: { kind: "range", range: range(start, end) },
-		fields: new Map([...fieldsOf(element, read), ...features]),
+		...(layer === ""
+			? { extra: extraOf(fieldsOf(element, read)) }
+			: { fields: new Map([...fieldsOf(element, read), ...features]) }),
 	};
+}
+
+/** Returns the tags that Recogito writes into `ana`, separated by commas. Empty for pointers. */
+function plainTagsOf(element: Element): readonly string[] {
+	const ana = attributeOf(element, "ana") ?? "";
+	return /[#:]/.test(ana)
+		? []
+		: ana
+				.split(",")
+				.map((tag) => tag.trim())
+				.filter((tag) => tag !== "");
 }
 
 /** Joins elements that only white space separates. */

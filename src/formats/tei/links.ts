@@ -35,7 +35,7 @@ export function relationsOfLinks(
 			if (from === undefined || to === undefined) return [];
 			return [{ location: locationOf(element), id: freeId(`${element.name}-1`), label, from, to }];
 		});
-		if (read.length === 0 || read.length < pairs.length) unread.add(element);
+		if (read.length < pairs.length) unread.add(element);
 		return read;
 	});
 	unread.report("W_TEI_OMITTED", "These elements do not link spans of the file, and are left out", report);

@@ -156,7 +156,8 @@ export function withoutOriginalForm(
 	const [tag, ...bodies] = listOf(item.body);
 	const label = objectOf(tag)?.value;
 	const known = typeof label === "string" ? (layer ?? layerForLabel(label, layers)?.id) : undefined;
-	const isTag = ["tagging", "classifying"].includes(String(objectOf(tag)?.purpose)) && known !== undefined;
+	const isStated = layer !== undefined || ["tagging", "classifying"].includes(String(objectOf(tag)?.purpose));
+	const isTag = isStated && known !== undefined;
 	// The other members of a tag with the member are among the data of the imported file.
 	const members = layer === undefined ? objectOf(tag) : { type: "TextualBody" };
 	const body = isTag && [{ ...members, purpose: "tagging", value: known }, ...bodies];

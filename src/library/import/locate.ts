@@ -28,13 +28,13 @@ export function locatePieces(annotation: Annotation, context: MergeContext) {
 
 /**
  * Returns the selectors of pieces in the order of the text, because other tools list pieces in any order. Pieces that
- * overlap are joined. Pieces keep their order if one of them is not found.
+ * overlap are joined. If one of them is not found, the pieces are in the order of their stated positions.
  */
 function inTextOrder(pieces: readonly Located[], { text }: MergeContext): readonly Selector[] {
 	const placed = pieces.flatMap(({ selector, placement }) =>
 		placement.kind === "orphan" ? [] : [{ selector, range: placement.range }],
 	);
-	if (placed.length < pieces.length) return pieces.map(({ selector }) => selector);
+	if (placed.length < pieces.length) return inStatedOrder(pieces.map(({ selector }) => selector));
 	const joined: (typeof placed)[number][] = [];
 	for (const piece of placed.toSorted((a, b) => a.range.start - b.range.start)) {
 		const last = joined.at(-1);
@@ -45,6 +45,15 @@ function inTextOrder(pieces: readonly Located[], { text }: MergeContext): readon
 		}
 	}
 	return joined.map(({ selector }) => selector);
+}
+
+/** Positions that overlap cannot be those of pieces, so they are left out. */
+function inStatedOrder(pieces: readonly Selector[]): readonly Selector[] {
+	const sorted = pieces.toSorted((a, b) => (a.position?.start ?? 0) - (b.position?.start ?? 0));
+	const isInOrder = sorted.every(
+		({ position }, index) => (sorted[index - 1]?.position?.end ?? 0) <= (position?.start ?? 0),
+	);
+	return isInOrder ? sorted : pieces.map((piece) => ({ ...piece, position: undefined }));
 }
 
 const doubt: Readonly<Record<Placement["kind"], number>> = {

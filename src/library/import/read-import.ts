@@ -88,6 +88,11 @@ function openFiles(files: readonly NamedBytes[]): {
 	};
 	const unpacked = files.flatMap((file): readonly NamedBytes[] => {
 		if (!isZipArchive(file.bytes)) return [file];
+		const unreadable = knownUnreadable(file.name);
+		if (unreadable) {
+			problems.push(unreadable);
+			return [];
+		}
 		const entries = unpack(file);
 		let left = limits.archive - entries.reduce((sum, { bytes }) => sum + bytes.length, 0);
 		// INCEpTION packs the files of each annotator into an archive inside that of the project.
@@ -114,16 +119,41 @@ function openFiles(files: readonly NamedBytes[]): {
 		}
 		const result = decodeExactly(bytes, excerpt(name));
 		if (result.kind === "text") return [{ name, content: result.text }];
-		problems.push(/\.spacy$/i.test(name) ? binarySpacy(name) : result.problem);
+		problems.push(knownUnreadable(name) ?? result.problem);
 		return [];
 	});
 	return { files: decoded, problems };
 }
 
-/** Says how to convert the binary form of spaCy. */
-function binarySpacy(name: string): Problem {
-	const hint = "In Python, write doc.to_json() of each document, one a line, and import that file.";
-	const reason = "The file is in the binary form of spaCy (DocBin), which cannot be imported.";
+/** Files that other tools write too, by their names, and how to convert them. */
+const unreadable: readonly (readonly [RegExp, string, string])[] = [
+	[
+		/\.spacy$/i,
+		"The file is in the binary form of spaCy (DocBin), which cannot be imported.",
+		"In Python, write doc.to_json() of each document, one a line, and import that file.",
+	],
+	[
+		/\.(?:xlsx|xlsm|xls|ods)$/i,
+		"The file is a workbook of a spreadsheet, which cannot be imported.",
+		"Save each sheet as CSV, and import these files.",
+	],
+	[
+		/\.(?:ttl|rdf|nt|n3|trig|nq)$/i,
+		"The file is RDF in a form that cannot be imported.",
+		"Convert the file to JSON-LD with the context of Web Annotation, and import that file.",
+	],
+	[
+		/\.x?html?$/i,
+		"The page is not annotated HTML that Ascribe exported. Its marks cannot be imported.",
+		"Add the text of the page with `ascribe add`, and import the annotations from another file.",
+	],
+];
+
+/** Says how to convert a file whose name tells its format. Undefined for other names. */
+function knownUnreadable(name: string): Problem | undefined {
+	const found = unreadable.find(([pattern]) => pattern.test(name));
+	if (!found) return undefined;
+	const [, reason, hint] = found;
 	return { level: "error", code: "E_IMPORT_FORMAT", file: excerpt(name), path: "", reason, hint };
 }
 
@@ -179,6 +209,8 @@ function detectExports(
  * otherwise an error.
  */
 function unknownFormat(file: ImportedFile, isBesideOthers: boolean): readonly Problem[] {
+	const known = knownUnreadable(file.name);
+	if (known) return [known];
 	const report = createReport(messageName(file));
 	const reason = "The file is not in a format that can be imported. It was ignored.";
 	const hint = `Use one of these formats: ${readableFormats.map(({ label }) => label).join(", ")}.`;

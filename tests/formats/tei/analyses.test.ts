@@ -106,3 +106,15 @@ test("each text of a corpus is a document", () => {
 	expect(texts).toEqual({ "all-1": "Ridge", two: "Mill" });
 	expect(spans).toEqual(['placeName "Ridge"', 'placeName "Mill"']);
 });
+
+test("annotations of Recogito have their tags, also without a type", () => {
+	const body =
+		'<body><p><placeName ana="city,old" cert="VERIFIED">Ridge</placeName> <span ana="claim,fire">burned</span> <span xml:id="x">twice</span>.</p></body>';
+	const { spans, texts, problems } = readForeign(tei(body));
+	expect(spans).toEqual([
+		'placeName "Ridge" cert=VERIFIED #city #old',
+		'claim "burned" #fire',
+		'note "twice"',
+	]);
+	expect([texts, problems]).toEqual([{ page: "Ridge burned twice." }, []]);
+});

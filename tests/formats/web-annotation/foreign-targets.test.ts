@@ -90,6 +90,21 @@ describe("targets of Web Annotations", () => {
 		]);
 	});
 
+	test("of several pieces that the document does not have are an orphan", () => {
+		const items = [9, 0].map((start) => ({
+			source,
+			selector: [
+				{ ...quote, exact: `Lost ${start}` },
+				{ type: "TextPositionSelector", start, end: start + 6 },
+			],
+		}));
+		const { tally, unreadable } = importForeign(
+			file({ ...annotation({}), target: { type: "Composite", items } }),
+			text,
+		);
+		expect([tally, unreadable]).toEqual([[0, 0, 1, 0], []]);
+	});
+
 	test("of several positions are pieces of one span", () => {
 		const items = [43, 4].map((start) => ({
 			source,
@@ -172,4 +187,19 @@ test("an annotation to which a page only links is reported", () => {
 	const page = { type: "AnnotationPage", items: ["https://example.org/1", annotation({ selector: quote })] };
 	const { spans, problems } = readForeign(file(page));
 	expect([spans, problems]).toEqual([['note "The owner"'], ["W_PAGE_LINKED /items/0"]]);
+});
+
+test("types of Recogito are labels, and go out as the resources that they were", () => {
+	const by = { creator: "https://example.org/ann", modified: "2026-03-01T10:00:00Z" };
+	const person = { type: "SpecificResource", value: "PERSON", purpose: "identifying", ...by };
+	const place = { type: "SpecificResource", value: "https://example.org/places/1", purpose: "identifying" };
+	const tag = { type: "TextualBody", value: "loser", purpose: "tagging", ...by };
+	const one = { ...annotation({ type: "Text", selector: quote }), body: [person, tag, place] };
+	const { spans } = readForeign(file([one]));
+	expect(spans).toEqual(['PERSON "The owner" #loser']);
+	const { document } = importForeign(file([one]), text);
+	const [written] = webAnnotation.write(corpusOf([document]), everything).files;
+	const [item] = JSON.parse(written?.content ?? "").first.items;
+	expect(item.body).toEqual(expect.arrayContaining([person, tag, place]));
+	expect(item.target.type).toBe("Text");
 });

@@ -62,6 +62,13 @@ export function readForeignBodies(item: JsonObject, location: string, report: Re
 			);
 			continue;
 		}
+		const label = object && labelOfResource(object);
+		if (object && label !== undefined) {
+			tags.push(label);
+			tagMembers.set(label, { type: "SpecificResource", ...omitKeys(object, plainKeys) });
+			if (purposes.length > 0) purposeOf.set(label, purposes.map(String).join(" "));
+			continue;
+		}
 		// A text where the model asks for an address.
 		if (typeof body === "string" && /\s/.test(body.trim())) {
 			comments.push(body);
@@ -81,6 +88,12 @@ function textOfBody(body: JsonObject): string | undefined {
 	const { value } = body;
 	const isText = hasType(body, "TextualBody") || (body.type === undefined && body.source === undefined);
 	return isText && typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
+
+/** Returns the label that Recogito writes as the value of a resource, such as `PLACE`. Its other values are addresses. */
+function labelOfResource({ value, source, ...body }: JsonObject): string | undefined {
+	const isLabel = hasType(body, "SpecificResource") && source === undefined && typeof value === "string";
+	return isLabel && /^[\p{L}\p{N}_ -]+$/u.test(value) ? value : undefined;
 }
 
 function addressOf(body: JsonObject | undefined): string | undefined {

@@ -122,9 +122,10 @@ function readItem({ item, location }: LocatedItem, context: Context): void {
 		// A reply is written once, also if its annotation has several targets.
 		const replies = index === 0 ? context.threads.repliesTo(annotation) : [];
 		const tag = bodies.tagMembers.get(label);
-		const furtherTags = [...bodies.tagMembers].flatMap(([value, members]) =>
-			value === label ? [] : [{ type: "TextualBody", purpose: "tagging", ...members, value }],
-		);
+		const furtherTags = [...bodies.tagMembers].flatMap(([value, members]) => {
+			const purpose = bodies.purposes.get(value) ?? "tagging";
+			return value === label ? [] : [{ type: "TextualBody", purpose, ...members, value }];
+		});
 		const others = [...furtherTags, ...bodies.others, ...replies];
 		const kept = extraOf(item, { ...bodies, others, entity, ofTarget, purpose, tag }, { location, report });
 		draft.spans.push({
