@@ -3,8 +3,8 @@ import type { Command } from "commander";
 import { excerpt, limits, type Problem } from "../annotation/index.ts";
 import { documentIdOf, isDescriptionFile } from "../corpus/index.ts";
 import { isImagePath } from "../document/index.ts";
-import { addFiles, imagesBeside } from "../library/folder/index.ts";
-import { convertFile, documentIdFor, filesOfDocument } from "../library/index.ts";
+import { addFiles, findDocumentFile, imagesBeside } from "../library/folder/index.ts";
+import { convertFile, documentIdFor, filesOfDocument, hasLatinName } from "../library/index.ts";
 import { type CliContext, type ExitCode, escapeControls, UsageError } from "./context.ts";
 import { folderHelp, resolveFolder } from "./open-folder.ts";
 import { exitCodeFor, formatCount, printProblems } from "./problems.ts";
@@ -13,6 +13,7 @@ import { readBytes } from "./read-bytes.ts";
 interface AddArguments {
 	readonly folder?: string;
 	readonly id?: string;
+	readonly encoding?: string;
 	readonly wholePage?: boolean;
 	readonly dryRun?: boolean;
 	readonly json?: boolean;
@@ -28,6 +29,10 @@ export function addAdd(program: Command, context: CliContext, setExitCode: (code
 		.argument("<file...>", "files to add")
 		.option("--folder <folder>", folderHelp)
 		.option("--id <id>", "id of the document, for one file (default: made from the name of the file)")
+		.option(
+			"--encoding <name>",
+			"encoding of text files and web pages that do not state theirs, such as windows-1252 (default: UTF-8)",
+		)
 		.option("--whole-page", "keep the text around the article of a web page")
 		.option("--dry-run", "report the result without writing any file")
 		.option("--json", "print the report as JSON")
@@ -64,10 +69,10 @@ interface AddedDocument {
 async function addOne(
 	name: string,
 	folder: string,
-	{ id: givenId, wholePage, dryRun }: AddArguments,
+	{ id: givenId, encoding, wholePage, dryRun }: AddArguments,
 	context: CliContext,
 ): Promise<AddedDocument> {
-	const id = documentIdOf(givenId ?? documentIdFor(basename(name)));
+	const id = documentIdOf(givenId ?? (await freeIdFor(basename(name), folder)));
 	if (id === undefined) {
 		throw new UsageError(
 			`"${excerpt(givenId ?? "")}" cannot be an id. Use lower-case letters, digits and hyphens, at most 81, and not "layers", "entities" or "context".`,
@@ -78,6 +83,7 @@ async function addOne(
 		{
 			id,
 			day: new Date().toISOString().slice(0, 10),
+			...(encoding !== undefined && { encoding }),
 			isWholePage: wholePage === true,
 			loadImage: imagesBeside(resolve(context.cwd, name)),
 		},
@@ -88,6 +94,15 @@ async function addOne(
 	return failure
 		? { name, files: [], problems: [...problems, failure] }
 		: { name, files: files.map(({ file }) => file), problems };
+}
+
+/** Returns the id from the name of a file, or from `document`, with a number if the folder has a document of this id. */
+async function freeIdFor(name: string, folder: string): Promise<string> {
+	const id = documentIdFor(name);
+	let free = documentIdOf(id);
+	for (let number = 2; !hasLatinName(name) && free && (await findDocumentFile(folder, free)); number += 1)
+		free = documentIdOf(`${id}-${number}`);
+	return free ?? id;
 }
 
 const addedJson = ({ name, files }: AddedDocument) => ({

@@ -2,7 +2,7 @@ export { directionOf } from "./direction.ts";
 export { type FoldedText, fold, foldInSteps } from "./fold.ts";
 export { type Heading, headingsOf } from "./headings.ts";
 export { blocksOf } from "./html/content-model.ts";
-export { markupIn, siblingElements, voidElements } from "./html/tags.ts";
+export { isShownAttribute, markupIn, siblingElements, voidElements } from "./html/tags.ts";
 export { loadParserFor } from "./optional-syntax.ts";
 export {
 	type ParsedDocument,

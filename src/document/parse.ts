@@ -98,13 +98,15 @@ export interface SplitDocument {
 }
 
 /**
- * Splits off the front matter: YAML between a first line `---` and the next one. The reader of the YAML and the
+ * Splits off the front matter: YAML between a first line `---` and the next line `---` or `...`, which ends a document of
+ * YAML. The reader of the YAML and the
  * parser of the document both use this function, so that they agree on where the front matter ends.
  *
  * @param markdown with LF line endings
  */
 export function splitFrontMatter(markdown: string): SplitDocument {
-	const [whole, frontMatter] = /^---[ \t]*\n(?:([\s\S]*?)\n)?---[ \t]*(?:\n|$)/.exec(markdown) ?? [];
+	const [whole, frontMatter] =
+		/^---[ \t]*\n(?:([\s\S]*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(markdown) ?? [];
 	if (whole === undefined) return { frontMatter: undefined, body: markdown };
 	return { frontMatter: frontMatter ?? "", body: markdown.slice(whole.length) };
 }

@@ -29,6 +29,7 @@ export function slugId(name: string, taken: TakenIds): string {
 		.normalize("NFKD")
 		.replace(/\p{M}/gu, "")
 		.toLowerCase()
+		.replace(/[ßæœøłđðþı]/g, (letter) => latinLetters[letter] ?? letter)
 		.replace(/[^a-z0-9]+/g, "-")
 		.slice(0, maxSlugLength)
 		.replace(/^-+|-+$/g, "");
@@ -37,5 +38,18 @@ export function slugId(name: string, taken: TakenIds): string {
 	for (let number = 2; taken.has(id); number += 1) id = `${slug}-${number}`;
 	return id;
 }
+
+/** Letters that have no decomposition, in the usual transcription. */
+const latinLetters: Readonly<Record<string, string>> = {
+	ß: "ss",
+	æ: "ae",
+	œ: "oe",
+	ø: "o",
+	ł: "l",
+	đ: "d",
+	ð: "d",
+	þ: "th",
+	ı: "i",
+};
 
 const maxSlugLength = 80;

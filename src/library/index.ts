@@ -5,7 +5,7 @@ export {
 	filesOfDocument,
 	type SourceFields,
 } from "./adding/conversion.ts";
-export { convertFile, documentIdFor } from "./adding/convert-file.ts";
+export { convertFile, documentIdFor, hasLatinName } from "./adding/convert-file.ts";
 export { addDocument } from "./client/add-document.ts";
 export { type SaveOptions, type SaveResult, saveChanges } from "./client/save-changes.ts";
 export type { Catalogue } from "./files/catalogue.ts";

@@ -68,6 +68,13 @@ describe("ascribe add", () => {
 		expect(await readdir(join(cwd, "library/corpus"))).toContain("report-2.md");
 	});
 
+	test("files with names in other scripts get numbers", async () => {
+		const cwd = await folderWith({ "Отчёт.txt": "a\n", "報告.md": "# b\n", "Straße.txt": "c\n" });
+		expect((await add(cwd, "Отчёт.txt", "報告.md", "Straße.txt")).out).toBe(
+			"Added corpus/document.txt from Отчёт.txt.\nAdded corpus/document-2.md from 報告.md.\nAdded corpus/strasse.txt from Straße.txt.\n",
+		);
+	});
+
 	test("--dry-run says what would be added and why not, and writes nothing", async () => {
 		const cwd = await folderWith({ "a.md": "# A\n", "b.md": "# B\n", "library/corpus/b.md": "mine" });
 		const { code, out, err } = await add(cwd, "a.md", "b.md", "--dry-run");

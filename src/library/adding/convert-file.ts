@@ -10,7 +10,7 @@ import {
 	splitFrontMatter,
 } from "../../document/index.ts";
 import { slugId } from "../../editing/index.ts";
-import { decodeExactly, decodeText } from "../files/decode.ts";
+import { decodeExactly } from "../files/decode.ts";
 import { isZipArchive, type NamedBytes } from "../import/archive.ts";
 import {
 	type Conversion,
@@ -21,6 +21,7 @@ import {
 	type SourceFields,
 	UnusableFile,
 } from "./conversion.ts";
+import { decodeAs, markedEncoding } from "./encoding.ts";
 import type { ConvertedBody } from "./html/convert-html.ts";
 import { copyImages } from "./images.ts";
 import { frontMatterOf, type Receipt, receivedLine } from "./write-markdown.ts";
@@ -30,6 +31,8 @@ export interface ConversionOptions {
 	readonly id: string;
 	/** Day of adding, such as `2026-11-27`. */
 	readonly day: string;
+	/** Encoding of a text file or web page. Default: the one that the file states, or UTF-8. */
+	readonly encoding?: string;
 	/** True to keep the text around the article of a web page. Default: false. */
 	readonly isWholePage?: boolean;
 	/** Reads an image beside the file. */
@@ -85,7 +88,7 @@ async function convertAs(
 	losses: Losses,
 ): Promise<ConvertedSource> {
 	if (format === "Markdown") return convertMarkdown(file, receipt, options, losses);
-	if (format === "Plain text") return describePlainText(file, receipt);
+	if (format === "Plain text") return describePlainText(file, receipt, options);
 	const { fields, body, images } = await convertBody(format, file, options, losses);
 	// The folder also uses the first heading as the title of a document that states none.
 	const title = fields.title ?? (await titleOf(body));
@@ -114,7 +117,7 @@ function formatOf({ name, bytes }: NamedBytes): SourceFormat {
 async function convertBody(
 	format: "HTML" | "DOCX",
 	{ bytes }: NamedBytes,
-	{ id, loadImage, isWholePage = false }: ConversionOptions,
+	{ id, loadImage, encoding, isWholePage = false }: ConversionOptions,
 	losses: Losses,
 ): Promise<ConvertedBody> {
 	if (format === "DOCX") return (await import("./docx/convert-docx.ts")).convertDocx(bytes, { id, losses });
@@ -122,57 +125,88 @@ async function convertBody(
 		import("./html/convert-html.ts"),
 		import("./html/decode-html.ts"),
 	]);
-	return convertHtml(decodeHtml(bytes), { id, loadImage, isWholePage, losses });
+	return convertHtml(decodeHtml(bytes, encoding), { id, loadImage, isWholePage, losses });
 }
 
 /** Keeps a Markdown file as it is. Adds the line `received` to its front matter. */
 async function convertMarkdown(
 	file: NamedBytes,
 	receipt: Receipt,
-	{ loadImage }: ConversionOptions,
+	{ loadImage, encoding }: ConversionOptions,
 	losses: Losses,
 ): Promise<ConvertedSource> {
-	const text = textOfFile(file, decodeText);
+	const text = textOfFile(file, encoding).replace(/\r\n?/g, "\n");
 	await loadParserFor(text);
 	const paths = new Set<string>();
 	for (const finding of sourceFindings(text)) {
 		if (finding.kind === "image" && finding.path !== undefined) paths.add(finding.path);
+		if (finding.kind === "unclosed-front-matter") {
+			losses.add(
+				"warning",
+				"W_FRONT_MATTER_OPEN",
+				"The front matter has no last line `---`. It is shown as part of the document.",
+				"Add a line `---` after the last field, and add the document again.",
+			);
+		}
 	}
 	const images = await copyImages(paths, loadImage, losses);
 	return { suffix: "md", text: withReceipt(text, receipt), images, fields: { title: await titleOf(text) } };
 }
 
 /** Keeps plain text as it is, with its line ends, because the offsets of other tools refer to it. */
-function describePlainText(file: NamedBytes, receipt: Receipt): ConvertedSource {
+function describePlainText(
+	file: NamedBytes,
+	receipt: Receipt,
+	{ encoding }: ConversionOptions,
+): ConvertedSource {
 	return {
 		suffix: "txt",
-		text: textOfFile(file, decodeExactly),
+		text: textOfFile(file, encoding),
 		description: `${receivedLine(receipt)}\n`,
 		images: [],
 		fields: {},
 	};
 }
 
-/** @throws UnusableFile if the file is not UTF-8 or has no text */
-function textOfFile({ name, bytes }: NamedBytes, decode: typeof decodeText): string {
-	const decoded = decode(bytes, name);
-	if (decoded.kind === "refused") {
-		throw new UnusableFile(decoded.problem.code, decoded.problem.reason, decoded.problem.hint);
-	}
-	if (splitFrontMatter(decoded.text).body.trim() === "") {
+/**
+ * Returns the text of a Markdown or plain text file with its line ends.
+ *
+ * @throws UnusableFile if the text is not valid in its encoding, or if there is none
+ */
+function textOfFile({ name, bytes }: NamedBytes, stated?: string): string {
+	const encoding = stated ?? markedEncoding(bytes) ?? "utf-8";
+	const text = encoding === "utf-8" ? decodeUtf8(bytes, name) : decodeAs(bytes, encoding);
+	if (splitFrontMatter(text.replace(/\r\n?/g, "\n")).body.trim() === "") {
 		throw new UnusableFile(
 			"E_ADD_EMPTY",
 			"The document contains no text.",
 			"Check that the file is the right one.",
 		);
 	}
-	return decoded.text;
+	return text;
+}
+
+/** @throws UnusableFile that says where the first invalid byte is */
+function decodeUtf8(bytes: Uint8Array, name: string): string {
+	const decoded = decodeExactly(bytes, name);
+	if (decoded.kind === "text") return decoded.text;
+	const { code, path } = decoded.problem;
+	throw new UnusableFile(
+		code,
+		`The file is not valid UTF-8, first at ${path}.`,
+		"Save the file as UTF-8, or state its encoding, on the command line with `--encoding`.",
+	);
 }
 
 function withReceipt(source: string, receipt: Receipt): string {
 	const { frontMatter, body } = splitFrontMatter(source);
 	if (frontMatter === undefined) return `${frontMatterOf({}, receipt)}\n${source}`;
 	if (/^received\s*:/m.test(frontMatter)) return source;
+	// YAML with braces cannot continue on a line without them.
+	if (/^\s*\{/.test(frontMatter)) {
+		const inBraces = frontMatter.replace("{", `{ ${receivedLine(receipt)}, `);
+		return ["---", inBraces, "---", body].join("\n");
+	}
 	const lines = frontMatter === "" ? [] : [frontMatter];
 	return ["---", ...lines, receivedLine(receipt), "---", body].join("\n");
 }
@@ -187,9 +221,13 @@ async function titleOf(source: string): Promise<string | undefined> {
 
 /** Returns the id for a document from the name of its file: `Port Report (final).docx` becomes `port-report-final`. */
 export function documentIdFor(name: string): string {
-	const stem = name.replace(/\.[^.]*$/, "");
-	const slug = slugId(`-${stem}-`, new Set());
+	const slug = slugId(`-${stemOf(name)}-`, new Set());
 	// `slugId` returns a random id for a name without Latin letters and digits. The id `document` is readable.
-	const id = /[a-z0-9]/i.test(stem.normalize("NFKD")) ? slug : "document";
+	const id = hasLatinName(name) ? slug : "document";
 	return documentIdOf(id) ?? `${id}-document`;
 }
+
+/** True if an id can be made from the name of a file. Other files have the id `document`, with a number if it is taken. */
+export const hasLatinName = (name: string): boolean => /[a-z0-9]/i.test(stemOf(name).normalize("NFKD"));
+
+const stemOf = (name: string): string => name.replace(/\.[^.]*$/, "");

@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, type Pair, parseDocument, type YAMLMap } from "yaml";
+import { type Document, isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from "yaml";
 import { excerpt, type Problem, type ReadResult } from "../../annotation/index.ts";
 import type { DocumentRecord } from "../../corpus/index.ts";
 import { splitFrontMatter } from "../../document/index.ts";
@@ -88,7 +88,7 @@ function readKeys(map: YAMLMap): YamlResult {
 	const findings: Finding[] = [];
 	for (const key of keys) {
 		const pair = pairOf(map, key);
-		const parsed = pair ? parseValue(pair) : emptyValue;
+		const parsed = pair ? parseValue(pair) : textOfOther(map, otherKeys[key]);
 		if (parsed.kind === "empty") continue;
 		if (parsed.kind === "text" && (key !== "language" || canonicalLanguageTag(parsed.text) !== undefined)) {
 			value[key] = parsed.text;
@@ -115,6 +115,9 @@ const keys = [
 	"received",
 ] as const satisfies readonly (keyof FrontMatter)[];
 
+/** Keys with the same meaning, which Pandoc and generators of web sites use. */
+const otherKeys: Readonly<Record<string, string>> = { published: "date", language: "lang" };
+
 /** Maximum number of UTF-16 units, because parsing nested YAML takes more than linear time. */
 const maxLength = 65_536;
 
@@ -131,6 +134,13 @@ function parse(source: string): Document.Parsed | undefined {
 	}
 }
 
+/** Returns the text of another key. Any other value has another meaning. */
+function textOfOther(map: YAMLMap, key: string | undefined): ParsedValue {
+	const pair = key === undefined ? undefined : pairOf(map, key);
+	const parsed = pair ? parseValue(pair) : emptyValue;
+	return parsed.kind === "text" ? parsed : emptyValue;
+}
+
 function pairOf(map: YAMLMap, key: string): Pair | undefined {
 	return map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
 }
@@ -144,6 +154,13 @@ const emptyValue: ParsedValue = { kind: "empty" };
 
 function parseValue({ key, value }: Pair): ParsedValue {
 	const offset = (isScalar(key) && key.range?.[0]) || 0;
+	if (isScalar(key) && key.value === "author" && isSeq(value)) {
+		const names = value.items.map((name) =>
+			isScalar(name) && typeof name.value === "string" ? name.value : "",
+		);
+		if (names.length === 0) return emptyValue;
+		return names.includes("") ? { kind: "other", offset } : { kind: "text", text: names.join(", "), offset };
+	}
 	if (!isScalar(value)) return value === null ? emptyValue : { kind: "other", offset };
 	if (value.value === null) return emptyValue;
 	// YAML reads a title such as 1984 as a number. The source keeps its spelling.

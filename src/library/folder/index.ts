@@ -4,6 +4,7 @@ export {
 	createCatalogue,
 	readFolderCatalogue,
 } from "./catalogue.ts";
+export { findDocumentFile } from "./document-fields.ts";
 export { isSameOriginRequest, metaPolicy, securityHeaders } from "./http-security.ts";
 export { type ReadImage, readImage } from "./image.ts";
 export { sendPageFile } from "./page-files.ts";

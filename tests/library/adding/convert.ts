@@ -13,18 +13,19 @@ const noImages: ImageLoader = () => Promise.resolve({ kind: "refused", reason: "
 interface ConvertOptions {
 	readonly name?: string;
 	readonly isWholePage?: boolean;
+	readonly encoding?: string;
 	readonly loadImage?: ImageLoader;
 }
 
 /** Converts a file with the id `report`, added on the first day of 2026. */
 export async function convert(
 	content: string | Uint8Array,
-	{ name = "report.html", isWholePage = false, loadImage = noImages }: ConvertOptions = {},
+	{ name = "report.html", isWholePage = false, encoding, loadImage = noImages }: ConvertOptions = {},
 ) {
 	const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
 	const { document, problems } = await convertFile(
 		{ name, bytes },
-		{ id: "report", day: "2026-01-01", isWholePage, loadImage },
+		{ id: "report", day: "2026-01-01", isWholePage, loadImage, ...(encoding !== undefined && { encoding }) },
 	);
 	return {
 		document,

@@ -69,6 +69,61 @@ describe("A Word document", () => {
 		]);
 	});
 
+	test("keeps lists in the style of list paragraphs, the text of fields, and words around a page break", async () => {
+		const item = (text: string, level: number, list: number) =>
+			`<w:p><w:pPr><w:pStyle w:val="ListParagraph"/><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr></w:pPr>${run(text)}</w:p>`;
+		const body = [
+			item("one", 0, 1),
+			item("inner", 1, 1),
+			item("first", 0, 2),
+			paragraph(
+				`${run("Figure ")}<w:fldSimple w:instr=' IF 2 > 1 "a" '>${run("7")}</w:fldSimple>${run(": a crane")}`,
+				"ListParagraph",
+			),
+			paragraph(
+				`${run("before")}<w:r><w:br w:type="page"/></w:r>${run("after")}<w:r><w:cr/></w:r>${run("end")}`,
+			),
+			paragraph(
+				`<w:r><w:ruby><w:rubyPr/><w:rt>${run("みなと")}</w:rt><w:rubyBase>${run("港")}</w:rubyBase></w:ruby></w:r>`,
+			),
+			paragraph(run("Typed", '<w:rStyle w:val="StrongEmphasis"/>'), "Quotations"),
+			paragraph("a  b", "PreformattedText"),
+			paragraph("c", "PreformattedText"),
+		].join("");
+		const level = (at: number, format: string) =>
+			`<w:lvl w:ilvl="${at}"><w:numFmt w:val="${format}"/></w:lvl>`;
+		const style = (type: string, name: string) =>
+			`<w:style w:type="${type}" w:styleId="${name.replaceAll(" ", "")}"><w:name w:val="${name}"/></w:style>`;
+		const lists = ["bullet", "decimal"].map(
+			(format, at) =>
+				`<w:abstractNum w:abstractNumId="${at}">${level(0, format)}${level(1, format)}</w:abstractNum><w:num w:numId="${at + 1}"><w:abstractNumId w:val="${at}"/></w:num>`,
+		);
+		const styles = ["List Paragraph", "Quotations", "Preformatted Text"].map((name) =>
+			style("paragraph", name),
+		);
+		const { body: markdown, problems } = await convert(
+			docx(
+				docxParts(body, {
+					"word/numbering.xml": `<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${lists.join("")}</w:numbering>`,
+					"word/styles.xml": `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${styles.join("")}${style("character", "Strong Emphasis")}</w:styles>`,
+				}),
+			),
+			{ name },
+		);
+		expect(markdown).toBe(
+			[
+				"- one\n  - inner",
+				"1. first",
+				"Figure 7: a crane",
+				"before\\\nafter\\\nend",
+				"港",
+				"> **Typed**",
+				"```\na  b\nc\n```",
+			].join("\n\n"),
+		);
+		expect(problems.map(({ reason }) => reason)).toEqual(["Left out: reading aids, such as furigana (1)."]);
+	});
+
 	test("never reads an image outside of the archive", async () => {
 		const { body, document, codes } = await convert(
 			docx(docxParts(paragraph(`${run("Text")}${image("rId4", "link")}`))),

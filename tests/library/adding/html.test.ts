@@ -29,6 +29,27 @@ describe("A news page", () => {
 		expect(body).toBe("# Short\n\nOnly this, and not more than this.");
 	});
 
+	test("the text of links with a script stays in the article, and the links for editing of a wiki do not", async () => {
+		const { body } = await convert(
+			page(
+				'<nav>Menu</nav><article><h2>One<span class="mw-editsection">[edit]</span></h2><p>Only <a href=" JavaScript:void(0)">this</a> text.</p></article>',
+			),
+		);
+		expect(body).toBe("## One\n\nOnly this text.");
+	});
+
+	test("the article of a page of divs is found by the names of the others", async () => {
+		const paragraphs = "<div>Ships wait in the bay, and nobody knows, for how long, or why.</div>".repeat(20);
+		const { body } = await convert(
+			page(
+				`<div id="sidebar">Archive 2020</div><div class="post">${paragraphs}</div><div class="footer">©</div>`,
+			),
+		);
+		expect(body).toBe(
+			Array(20).fill("Ships wait in the bay, and nobody knows, for how long, or why.").join("\n\n"),
+		);
+	});
+
 	test("keeps the text around the article on request", async () => {
 		const { body } = await convert(await news(), { isWholePage: true });
 		expect(body).toContain("We value your privacy");
@@ -75,6 +96,11 @@ describe("A web page", () => {
 			'<p><a href="#s">Go</a></p><h2 id="s">There</h2>',
 			'[Go](#s)\n\n## <a id="s"></a>There',
 		],
+		[
+			"attributes without an effect",
+			'<table class="wide" style="color: red"><tr><td id="x" align="right" bgcolor="red">A<td>B</table>',
+			'<table>\n<tbody>\n<tr>\n<td align="right">A</td>\n<td>B</td>\n</tr>\n</tbody>\n</table>',
+		],
 		["a link to nowhere", '<p><a href="#s">Go</a></p>', "Go"],
 	])("%s", async (_what, html, markdown) => {
 		expect((await convert(html)).body).toBe(markdown);
@@ -106,7 +132,7 @@ describe("A web page", () => {
 	test.each([
 		[
 			"JSON-LD",
-			'<script type="application/ld+json">{"@type":"Article","headline":"T","datePublished":"2020-01-02T03:04","author":{"name":"A"},"url":"https://example.org/x"}</script>',
+			'<script type="application/ld+json">{"@type":"Article","headline":"&#84;","datePublished":"2020-01-02T03:04","author":{"name":"A"},"url":"https://example.org/x"}</script>',
 		],
 		[
 			"Open Graph",
@@ -140,7 +166,14 @@ describe("A web page", () => {
 			[...'<meta charset="windows-1252"><p>'].map((sign) => sign.charCodeAt(0)).concat(0x93, 0xe9, 0x94),
 		);
 		expect((await convert(bytes)).body).toBe("“é”");
-		expect((await convert(Uint8Array.of(0x3c, 0x70, 0x3e, 0xe9))).codes).toEqual(["E_ENCODING"]);
+		const xhtml = Uint8Array.from('<?xml version="1.0" encoding="ISO-8859-1"?><p>\xe9</p>', (sign) =>
+			sign.charCodeAt(0),
+		);
+		expect((await convert(xhtml)).body).toBe("é");
+		const undeclared = Uint8Array.of(0x3c, 0x70, 0x3e, 0xe9);
+		expect((await convert(undeclared)).codes).toEqual(["E_ENCODING"]);
+		expect((await convert(undeclared, { encoding: "windows-1252" })).body).toBe("é");
+		expect((await convert(undeclared, { encoding: "klingon" })).codes).toEqual(["E_ENCODING"]);
 	});
 
 	test.each([
@@ -245,6 +278,21 @@ describe("A Markdown file", () => {
 		);
 	});
 
+	test.each([
+		["in braces", "---\n{title: A}\n---\nb\n", /^---\n\{ received: "[^"\n]*", title: A\}\n---\nb\n$/, []],
+		["ended by full stops", "---\ntitle: A\n...\nb\n", /^---\ntitle: A\nreceived: .*\n---\nb\n$/, []],
+		[
+			"without an end",
+			"---\ntitle: A\n\nb\n",
+			/^---\nreceived: .*\n---\n\n---\ntitle: A\n\nb\n$/,
+			["W_FRONT_MATTER_OPEN"],
+		],
+	])("with front matter %s stays valid", async (_what, source, expected, codes) => {
+		const converted = await convert(source, { name: "a.md" });
+		expect(converted.document?.text).toMatch(expected);
+		expect(converted.codes).toEqual(codes);
+	});
+
 	test("its images are copied to the same paths", async () => {
 		const { document, codes } = await convert("![a](img/a.png) ![b](../b.png) ![c][c]\n\n[c]: c.gif\n", {
 			name: "a.md",
@@ -267,5 +315,20 @@ describe("Plain text", () => {
 		expect(document?.description).toMatch(
 			/^received: "Plain text file a\.txt, SHA-256 [0-9a-f]{64}, added 2026-01-01"\n$/,
 		);
+	});
+
+	test("is read as UTF-16 if it has the byte order mark, and in the encoding that the user states", async () => {
+		const utf16 = (mark: readonly number[], text: string, low: number) =>
+			Uint8Array.from([
+				...mark,
+				...[...text].flatMap((sign) => (low === 0 ? [sign.charCodeAt(0), 0] : [0, sign.charCodeAt(0)])),
+			]);
+		const read = async (bytes: Uint8Array, encoding?: string) =>
+			(await convert(bytes, { name: "a.txt", ...(encoding !== undefined && { encoding }) })).document?.text;
+		expect(await read(utf16([0xff, 0xfe], "é\r\n", 0))).toBe("é\r\n");
+		expect(await read(utf16([0xfe, 0xff], "é\n", 1))).toBe("é\n");
+		expect(await read(Uint8Array.of(0x80, 0xe9), "windows-1252")).toBe("€é");
+		const { problems } = await convert(Uint8Array.of(0x61, 0xe9, 0x61), { name: "a.txt" });
+		expect(problems[0]?.reason).toBe("Not added. The file is not valid UTF-8, first at 1:2.");
 	});
 });

@@ -36,6 +36,21 @@ describe("readFrontMatter", () => {
 		});
 	});
 
+	test("keys of other tools are read: a list of authors, and `date` and `lang` without `published` and `language`", () => {
+		const lines = ["author:", "  - Ana", "  - Bo", "date: 2024-05-03T10:00:00Z", "lang: de"];
+		expect(read(...lines)).toEqual({
+			value: { language: "de", author: "Ana, Bo", published: "2024-05-03T10:00:00Z" },
+			problems: [],
+		});
+		expect(read("date: 2024", "published: May 2024").value).toEqual({ published: "May 2024" });
+		expect(read("date: [1]", "author: []")).toEqual({ value: {}, problems: [] });
+		expect(problemsOf(read("author: [{ name: Ana }]"))).toEqual(["2:1 W_FRONT_MATTER"]);
+	});
+
+	test("front matter can end with three full stops", () => {
+		expect(readFrontMatter("---\ntitle: A\n...\n\ntext\n", "corpus/a.md").value).toEqual({ title: "A" });
+	});
+
 	test("a number in the front matter is read as text", () => {
 		expect(read("title: 1984").value).toEqual({ title: "1984" });
 	});

@@ -7,6 +7,7 @@ import { type LoadedImage, type Losses, UnusableFile } from "../conversion.ts";
 import { type ConvertedBody, convertHtml } from "../html/convert-html.ts";
 import { tooComplex } from "../html/html-limits.ts";
 import { readDocxMetadata, reportDocxLosses } from "./docx-parts.ts";
+import { readableParts } from "./readable-parts.ts";
 
 interface DocxOptions {
 	readonly id: string;
@@ -49,7 +50,9 @@ async function toHtml(
 	parts: readonly NamedBytes[],
 	convertImage: ReturnType<typeof mammoth.images.imgElement>,
 ) {
-	const packed = zipSync(Object.fromEntries(parts.map(({ name, bytes }) => [name, bytes])), { level: 0 });
+	const packed = zipSync(Object.fromEntries(readableParts(parts).map(({ name, bytes }) => [name, bytes])), {
+		level: 0,
+	});
 	// Mammoth reads `buffer` in Node and `arrayBuffer` in a browser.
 	const input = { buffer: packed, arrayBuffer: packed.buffer };
 	try {
@@ -66,18 +69,45 @@ async function toHtml(
 	}
 }
 
-/** Built-in styles of Word that mammoth does not map. */
+/** Styles of paragraphs that can also be items of a list. */
+const paragraphStyles = [
+	"Subtitle",
+	"List Paragraph",
+	"No Spacing",
+	"caption",
+	"Caption",
+	"Body Text",
+	"Table Contents",
+	"Table Heading",
+];
+
+/** Maps a style to the list items of mammoth's own style map, and to a paragraph outside of lists. */
+const listOrParagraph = (style: string): readonly string[] => [
+	...["ordered", "unordered"].flatMap((kind) =>
+		[1, 2, 3, 4, 5].map((level) => {
+			const outer = "ul|ol > li > ".repeat(level - 1);
+			const list = kind === "ordered" ? "ol" : "ul";
+			return `p[style-name='${style}']:${kind}-list(${level}) => ${outer}${list} > li:fresh`;
+		}),
+	),
+	`p[style-name='${style}'] => p:fresh`,
+];
+
+/** Built-in styles of Word and LibreOffice that mammoth does not map. */
 const styleMap = [
 	"p[style-name='Title'] => h1:fresh",
-	"p[style-name='Subtitle'] => p:fresh",
-	"p[style-name='Quote'] => blockquote > p:fresh",
-	"p[style-name='Intense Quote'] => blockquote > p:fresh",
-	"p[style-name='List Paragraph'] => p:fresh",
-	"p[style-name='No Spacing'] => p:fresh",
-	"p[style-name='caption'] => p:fresh",
-	"p[style-name='Body Text'] => p:fresh",
-	"r[style-name='Emphasis'] => em",
+	...["Quote", "Intense Quote", "Quotations", "Block Text"].map(
+		(style) => `p[style-name='${style}'] => blockquote > p:fresh`,
+	),
+	...["Preformatted Text", "HTML Preformatted"].map(
+		(style) => `p[style-name='${style}'] => pre:separator('\n')`,
+	),
+	...paragraphStyles.flatMap(listOrParagraph),
+	...["Emphasis", "Subtle Emphasis", "Intense Emphasis"].map((style) => `r[style-name='${style}'] => em`),
+	"r[style-name='Strong Emphasis'] => strong",
+	...["Source Text", "HTML Code"].map((style) => `r[style-name='${style}'] => code`),
 	"r[style-name='Default Paragraph Font'] =>",
+	...["page", "column"].map((kind) => `br[type='${kind}'] => br`),
 	"u => u",
 ];
 

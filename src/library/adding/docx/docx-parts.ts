@@ -65,6 +65,15 @@ export function reportDocxLosses(parts: readonly NamedBytes[], losses: Losses): 
 			"Write the formulas into the Markdown file.",
 		);
 	}
+	const aids = count(document, /<w:rt>/g);
+	if (aids > 0) {
+		losses.add(
+			"warning",
+			"W_ADD_ELEMENT",
+			`Left out: reading aids, such as furigana (${aids}).`,
+			"If the reading matters, write it into the Markdown file.",
+		);
+	}
 	const margins = parts.filter(
 		({ name, bytes }) =>
 			/^word\/(?:header|footer)\d*\.xml$/.test(name) && new TextDecoder().decode(bytes).includes("<w:t"),

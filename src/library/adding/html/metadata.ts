@@ -1,4 +1,5 @@
 import type { Element, Nodes, Root } from "hast";
+import { decodeString } from "micromark-util-decode-string";
 import { visit } from "unist-util-visit";
 import { safeUrl, textOf } from "../../../document/index.ts";
 import { canonicalLanguageTag } from "../../files/language-tag.ts";
@@ -151,18 +152,13 @@ function asRecords(value: unknown): readonly JsonRecord[] {
 	return record ? [record] : [];
 }
 
-const stringOf = (value: unknown): string | undefined =>
-	typeof value === "string" ? clean(value) : stringOfId(asRecord(value));
+const stringOf = (value: unknown): string | undefined => textIn(value) ?? textIn(asRecord(value)?.["@id"]);
 
-const stringOfId = (value: JsonRecord | undefined): string | undefined =>
-	typeof value?.["@id"] === "string" ? clean(value["@id"]) : undefined;
+const nameOf = (value: unknown): string | undefined => textIn(value) ?? textIn(asRecord(value)?.name);
 
-const nameOf = (value: unknown): string | undefined =>
-	typeof value === "string"
-		? clean(value)
-		: typeof asRecord(value)?.name === "string"
-			? clean(String(asRecord(value)?.name))
-			: undefined;
+/** Many sites write character references into JSON-LD, although JSON has none. */
+const textIn = (value: unknown): string | undefined =>
+	typeof value === "string" ? clean(value.replace(/&#?\w+;/g, decodeString)) : undefined;
 
 function namesOf(value: unknown): string | undefined {
 	const names = (Array.isArray(value) ? value : [value]).flatMap((one) => nameOf(one) ?? []);

@@ -30,6 +30,8 @@ function attributesOf({ properties }: Element): string {
 		.map(([name, value]) => {
 			const attribute = readAttributes.get(name);
 			if (attribute === undefined || value === null || value === undefined || value === false) return "";
+			// Readability replaces such a link by a new text, which has no source.
+			if (attribute === "href" && /^\s*javascript:/i.test(String(value))) return "";
 			return ` ${attribute}="${escaped(Array.isArray(value) ? value.join(" ") : String(value))}"`;
 		})
 		.join("");

@@ -32,14 +32,22 @@ export function findArticle(tree: Root, title: string | undefined): FoundArticle
 	return { tree: { type: "root", children }, outside };
 }
 
-/** True if the page has elements such as navigation, asides or forms. */
+/** True if the page has elements such as navigation, asides or forms, or elements with such names. */
 function hasSurroundings(tree: Root): boolean {
 	let has = false;
-	visit(tree, "element", ({ tagName, properties: { role } }) => {
-		has ||= surroundings.has(tagName) || (typeof role === "string" && surroundingRoles.has(role));
+	visit(tree, "element", ({ tagName, properties: { role, id, className } }) => {
+		const names = [id, ...(Array.isArray(className) ? className : [])].map(String);
+		has ||=
+			surroundings.has(tagName) ||
+			(typeof role === "string" && surroundingRoles.has(role)) ||
+			names.some((name) => surroundingName.test(name));
 	});
 	return has;
 }
+
+/** Names of elements that surround the article on pages which are older than the elements of HTML 5. */
+const surroundingName =
+	/^(?:(?:site|page|main|top|left|right|global)[-_]?)?(?:nav|navbar|navigation|menu|side-?bar|footer|breadcrumbs?)$/i;
 
 const surroundings: ReadonlySet<string> = new Set(["nav", "aside", "footer", "form", "iframe", "dialog"]);
 const surroundingRoles: ReadonlySet<string> = new Set([
@@ -134,8 +142,9 @@ function dropSurroundings(tree: Root, kept: Set<Nodes>): void {
 	});
 }
 
+/** Classes of advertisements, and of the links for editing in wikis. */
 const advertisement =
-	/^(?:ads?|adverts?|advertisements?|advertising|adsbygoogle|ad[-_](?:slot|container|wrapper|unit|break))$/i;
+	/^(?:ads?|adverts?|advertisements?|advertising|adsbygoogle|ad[-_](?:slot|container|wrapper|unit|break)|mw-editsection)$/i;
 
 /** Keeps the targets of links in the article, such as footnotes. Readability removes lists of links. */
 function keepLinkTargets(tree: Root, kept: Set<Nodes>): void {

@@ -9,7 +9,7 @@ import type {
 	RootContent,
 	TableRow,
 } from "mdast";
-import { blocksOf, textOf } from "../../../document/index.ts";
+import { blocksOf, isShownAttribute, textOf } from "../../../document/index.ts";
 import { serialiseHtml } from "../../../marks/index.ts";
 import type { TakenFootnote } from "./footnotes.ts";
 import { imageMarkdown, inlineMarkdown, trimmedEnds } from "./inline-markdown.ts";
@@ -215,5 +215,21 @@ function onlyImage(element: Element): Element | undefined {
 
 /** A block of HTML ends at a blank line (CommonMark 0.31, 4.6). */
 const htmlOf = (element: Element): readonly [Html] => [
-	{ type: "html", value: serialiseHtml([element]).replace(/\n(?=[ \t]*\n)/g, "&#10;") },
+	{
+		type: "html",
+		value: serialiseHtml([withShownAttributes(element)]).replace(/\n(?=[ \t]*\n)/g, "&#10;"),
+	},
 ];
+
+/** Returns a copy of an element with the attributes that have an effect. The document would be reported otherwise. */
+function withShownAttributes(element: Element): Element {
+	const { tagName, properties, children } = element;
+	const shown = Object.entries(properties).filter(([name, value]) =>
+		isShownAttribute(tagName, name.toLowerCase(), String(value)),
+	);
+	return {
+		...element,
+		properties: Object.fromEntries(shown),
+		children: children.map((child) => (child.type === "element" ? withShownAttributes(child) : child)),
+	};
+}
