@@ -160,8 +160,8 @@ export const formatCodes = {
 		remedy: "Correct the file at the line and column that the message names.",
 	},
 	W_ANSWER: {
-		meaning: "A line of a Prodigy file was rejected or ignored by its annotator. It was not read.",
-		remedy: "To import the line, accept it in Prodigy.",
+		meaning: "Lines of a Prodigy file were rejected or ignored by their annotators. They were not read.",
+		remedy: "To import the lines, accept them in Prodigy.",
 	},
 	W_ANSWERS: {
 		meaning:
@@ -245,8 +245,9 @@ export const formatCodes = {
 		remedy: "Add the result as a field of the entity that the span links to.",
 	},
 	W_TASK_DATA: {
-		meaning: "A Label Studio task has further data beside its text, which was not kept.",
-		remedy: "Add the data to the title or the text of the task.",
+		meaning:
+			"A file of doccano, Prodigy, spaCy or Label Studio has further data about its texts. It was not kept.",
+		remedy: "Keep the file, or add the data to the titles or the texts.",
 	},
 	W_TEI_OMITTED: {
 		meaning: "Some elements of a TEI file were left out, such as page breaks, deletions and other readings.",

@@ -1,6 +1,7 @@
 import type { Format } from "../format.ts";
 import { countMatches } from "../kit/count-matches.ts";
 import { headOf } from "../kit/one-file.ts";
+import { textBoundLine } from "./lines.ts";
 import { readBrat } from "./read.ts";
 import { bratFileType, writeBrat } from "./write.ts";
 
@@ -19,7 +20,7 @@ export const brat: Format = {
 	write: writeBrat,
 	read: readBrat,
 	isCompanion: ({ name }) => name === "annotation.conf",
-	countSpans: (content) => countMatches(content, /^T\d+\t/m),
+	countSpans: (content) => countMatches(content, textBoundLine),
 	// brat makes an empty file for a text without annotations.
 	detect: (files) =>
 		files.some(

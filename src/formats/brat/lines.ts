@@ -66,6 +66,9 @@ export function formatBratLine({ id, line }: BratEntry): string {
 	}
 }
 
+/** The start of the line of a span. */
+export const textBoundLine = /^T\d+\t/m;
+
 const grammar = {
 	// brat writes types without spaces, but other tools do not.
 	T: /^(T\d+)\t([^\t]+?) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t(.*)$/su,

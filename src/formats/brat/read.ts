@@ -11,15 +11,17 @@ import {
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import type { ImportedFile } from "../format.ts";
+import { countMatches } from "../kit/count-matches.ts";
 import {
 	type ForeignDocument,
 	type ForeignEntity,
 	importForeignDocuments,
 } from "../kit/foreign-documents.ts";
 import type { ForeignSpan } from "../kit/foreign-spans.ts";
+import { entityIdFrom } from "../kit/ids.ts";
 import { layerForLabel } from "../kit/labels.ts";
 import { bratKey } from "./events.ts";
-import { parseBratLine } from "./lines.ts";
+import { parseBratLine, textBoundLine } from "./lines.ts";
 import { passagesIn } from "./passages.ts";
 import {
 	isOwnDatabase,
@@ -97,7 +99,7 @@ function readDocument(
 		const known = layers && layerForLabel(label ?? line.type, layers);
 		const layer = known?.id ?? label ?? line.type;
 		const fields = link && !isOwnDatabase(link.database) ? withReference(values, link, known) : values;
-		const linked = link && entityIdIn(link);
+		const linked = link && entityIdFrom(link.id);
 		const isFurtherEvent = event === number;
 		// Two events of one trigger are different events, even if the file states the same fields for both.
 		const own = isFurtherEvent && !link ? `event-${event}` : undefined;
@@ -123,6 +125,7 @@ function readDocument(
 		language: undefined,
 		text,
 		spans,
+		spanCount: hasLoneSurrogate ? countMatches(content, textBoundLine) : undefined,
 		sections: [],
 		relations: statements.relations,
 		// The first entity of an id is kept, which must be one with fields.
@@ -164,12 +167,6 @@ function canShareEntity(
 const noStatements: SpanStatements = { values: new Map(), comments: [], tags: [] };
 
 type Normalized = NonNullable<SpanStatements["link"]>;
-
-/** Undefined if no part of the entry of a database can be an id. */
-function entityIdIn({ id }: Normalized): string | undefined {
-	const valid = id.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9_]+/, "");
-	return valid.slice(0, 100) || undefined;
-}
 
 /** Adds the entry of a database, and its name, to the fields of a span. A layer without these fields gets neither. */
 function withReference(

@@ -109,11 +109,9 @@ export function readCasJson(files: readonly ImportedFile[], layers?: Layers): Re
 		return { text, refused: cas?.refused ?? 0, problems, report };
 	});
 	const texts = read.flatMap(({ text }) => text ?? []);
+	const refused = read.reduce((sum, one) => sum + one.refused, 0);
 	return {
-		value: {
-			...foreignLayers.define(importLabelledTexts(texts, layers)),
-			refused: read.reduce((sum, { refused }) => sum + refused, 0),
-		},
+		value: foreignLayers.define(importLabelledTexts(texts, layers, refused)),
 		problems: read.flatMap(({ problems, report }) => [...problems, ...report.problems]),
 	};
 }

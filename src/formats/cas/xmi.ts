@@ -162,7 +162,7 @@ export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): Rea
 		return cas ? [labelledTextOf(cas, { name: name.replace(/\..*$/, ""), foreignLayers, report })] : [];
 	});
 	return {
-		value: { ...foreignLayers.define(importLabelledTexts(stated, layers)), refused },
+		value: foreignLayers.define(importLabelledTexts(stated, layers, refused)),
 		problems: read.flatMap(({ report }) => report.problems),
 	};
 }

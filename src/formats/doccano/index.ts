@@ -20,8 +20,11 @@ export const doccano: Format = {
 	detect: ([file]) =>
 		/^\s*(?:\[\s*)?\{[\s\S]*"(?:text|data)"\s*:/.test(headOf(file)) &&
 		!otherFormats.test(headOf(file)) &&
-		spansPattern.test(file?.content ?? ""),
+		(spansPattern.test(file?.content ?? "") || labelPattern.test(headOf(file))),
 };
+
+/** One label of the whole text, as in the documentation of text classification. */
+const labelPattern = /^\s*(?:\[\s*)?\{[^{}[\]]*"label"\s*:\s*"/;
 
 /** Keys of Label Studio, PubAnnotation and Hypothesis, whose metadata can have an empty list of entities. */
 const otherFormats = /"(?:annotations|denotations|export_date|rows)"\s*:/;

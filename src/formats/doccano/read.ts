@@ -6,12 +6,12 @@ import {
 	parseShape,
 	type ReadResult,
 	type Report,
-	reportUnknownKeys,
 	z,
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { countMatches } from "../kit/count-matches.ts";
 import { documentLabels, idText } from "../kit/document-labels.ts";
+import { collectFurtherData, type FurtherData } from "../kit/further-data.ts";
 import { type JsonLine, unknownKeys } from "../kit/json-values.ts";
 import type { LabelledRelation, LabelledSpan, LabelledText } from "../kit/labelled-text.ts";
 import { readTextLines, sidecarInMeta } from "../kit/text-lines.ts";
@@ -19,10 +19,15 @@ import { doccanoKey } from "./write.ts";
 
 /**
  * Reads JSON Lines or a JSON list of doccano. Spans are in `entities`, or in `label` or `labels` as lists of start, end
- * and name. Names alone, and `cats`, are labels of the whole text: tags of a note. The text is in `text` or `data`.
+ * and name. Names alone, also a single one, and `cats`, are labels of the whole text: tags of a note. The text is in `text` or `data`.
  */
 export function readDoccano(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
-	return readTextLines(content, file, layers, { readLine, countSpans: countDoccanoSpans });
+	const furtherData = collectFurtherData();
+	return readTextLines(content, file, layers, {
+		readLine: (line, name, report) => readLine(line, name, { report, furtherData }),
+		countSpans: countDoccanoSpans,
+		finish: furtherData.report,
+	});
 }
 
 /** Counts the spans of a file. Links of Ascribe exports also have offsets, followed by an id, and do not count. */
@@ -33,7 +38,7 @@ export const countDoccanoSpans = (content: string): number =>
 const lineShape = z.looseObject({
 	text: z.optional(z.string()),
 	data: z.optional(z.string()),
-	label: z.optional(z.array(z.json())),
+	label: z.optional(z.union([z.array(z.json()), z.string()])),
 	labels: z.optional(z.array(z.json())),
 	entities: z.optional(z.array(z.json())),
 	relations: z.optional(z.array(z.json())),
@@ -59,30 +64,32 @@ interface NumberedSpan {
 	readonly span: LabelledSpan;
 }
 
-function readLine({ value, location }: JsonLine, name: string, report: Report): LabelledText | undefined {
+interface LineContext {
+	readonly report: Report;
+	readonly furtherData: FurtherData;
+}
+
+function readLine(
+	{ value, location }: JsonLine,
+	name: string,
+	{ report, furtherData }: LineContext,
+): LabelledText | undefined {
 	const line = parseShape(lineShape, value, report, location);
 	if (!line) return undefined;
-	const known = [
-		...Object.keys(lineShape.shape),
-		"id",
-		"meta",
-		"metadata",
-		"Comments",
-		"annotation_approver",
-	];
-	reportUnknownKeys(value, known, report, location);
 	const text = line.text ?? line.data;
 	if (text === undefined) {
 		report.error(`${location}/text`, "E_SCHEMA", '"text" is missing.', "Add the value.");
 		return undefined;
 	}
 	const sidecar = sidecarInMeta(objectOf(value)?.meta, { text, location: `${location}/meta`, report });
+	const known = [...Object.keys(lineShape.shape), "id", "Comments", "annotation_approver"];
+	furtherData.add(value, sidecar ? [...known, "meta"] : known);
 	const links = (line.links ?? []).flatMap(
 		(link, index) => parseShape(linkShape, link, report, `${location}/links/${index}`) ?? [],
 	);
 	const takeLink = linkQueues(links);
 	const written = (["entities", "label", "labels"] as const).flatMap((key) =>
-		(line[key] ?? []).map((value, index) => [value, `${location}/${key}/${index}`] as const),
+		[line[key] ?? []].flat().map((value, index) => [value, `${location}/${key}/${index}`] as const),
 	);
 	const numbered = written
 		.filter(([value]) => typeof value !== "string")

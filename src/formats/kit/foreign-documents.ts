@@ -35,6 +35,8 @@ export interface ForeignDocument {
 	readonly html?: string | undefined;
 	/** In any order. */
 	readonly spans: readonly ForeignSpan[];
+	/** Number of spans in the file, if `spans` has not all of them because the text is not valid. */
+	readonly spanCount?: number | undefined;
 	readonly sections: readonly ForeignSection[];
 	readonly relations?: readonly ForeignRelation[] | undefined;
 	readonly entities: readonly ForeignEntity[];
@@ -67,6 +69,7 @@ export function importForeignDocuments(
 	const shared = new Map<string, Entity>();
 	for (const { entities, report } of foreign) addEntities(shared, entities, "shared", { layers, report });
 	const ids = new Set<string>();
+	let refused = 0;
 	const documents = foreign.flatMap((document): readonly ImportedDocument[] => {
 		const id = slug(document.name);
 		const hasLoneSurrogate = /\p{Surrogate}/u.test(document.text ?? "");
@@ -74,7 +77,11 @@ export function importForeignDocuments(
 			const reason = hasLoneSurrogate
 				? `The text of "${id}" contains half of a character (a lone surrogate).`
 				: `Two documents have the id "${id}".`;
-			document.report.error("", "E_DOCUMENT", reason, "Rename the document, or export it again.");
+			const hint = hasLoneSurrogate
+				? "Correct the text, and export it again."
+				: "Rename the document, or export it again.";
+			document.report.error("", "E_DOCUMENT", reason, hint);
+			refused += document.spanCount ?? document.spans.length;
 			return [];
 		}
 		ids.add(id);
@@ -84,6 +91,7 @@ export function importForeignDocuments(
 		layers: layers ?? { layers: [], types: new Map() },
 		sharedEntities: [...shared.values()],
 		documents,
+		refused,
 	};
 }
 

@@ -24,7 +24,7 @@ import {
 import type { StatedPlace } from "../../corpus/index.ts";
 import type { TextRange } from "../../document/index.ts";
 import type { ForeignPassage } from "./foreign-passages.ts";
-import { idPattern } from "./ids.ts";
+import { entityIdFrom, idPattern } from "./ids.ts";
 import { layerForLabel } from "./labels.ts";
 import { type Positions, quoteAt } from "./positions.ts";
 
@@ -91,15 +91,14 @@ export interface ForeignSpanContext {
 export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext): Annotation | undefined {
 	const { documentEntities, report } = context;
 	const layer = layerOf(span, context);
-	const target = span.entity === undefined ? undefined : entityWith(span.entity, context);
+	// Entries of databases have any name, such as an address.
+	const stated = span.entity === undefined ? undefined : entityIdFrom(span.entity);
+	const target = stated === undefined ? undefined : entityWith(stated, context);
 	const isOfType = !target || !layer || target.type === layer.entityType.name;
 	// An entity of another type cannot be linked, so the span gets one of its own.
-	const isLinked = span.entity !== undefined && isOfType;
-	const linked = isLinked && span.entity !== undefined ? span.entity : unusedEntityId(span.id, context);
-	const fault =
-		idFault(span.id, context) ??
-		quoteFault(span.passage) ??
-		(idPattern.test(linked) ? undefined : `"${excerpt(linked)}" is not a valid id of an entity.`);
+	const isLinked = stated !== undefined && isOfType;
+	const linked = isLinked ? stated : unusedEntityId(span.id, context);
+	const fault = idFault(span.id, context) ?? quoteFault(span.passage);
 	if (fault !== undefined) {
 		report.error(span.location, "E_SPAN", fault, "Correct the span.");
 		return undefined;

@@ -6,6 +6,12 @@ export const documentIdPattern = /^[a-z0-9][a-z0-9-]{0,80}$/;
 /** Ids of annotations, sections and entities. */
 export const idPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$/;
 
+/** Turns the name of an entry in a database into the id of an entity. Undefined if no part of the name can be an id. */
+export function entityIdFrom(name: string): string | undefined {
+	const valid = name.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9_]+/, "");
+	return valid.slice(0, 100) || undefined;
+}
+
 export const layerIdPattern = /^[a-z][a-z0-9-]{0,40}$/;
 
 /**

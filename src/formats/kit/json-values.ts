@@ -39,8 +39,17 @@ export function listOfLines(content: string): string {
 	return isLines ? `[${lines.join(",")}]` : content;
 }
 
-/** Parses each line that is not blank. Lines that are not JSON are reported and left out. */
-export function readJsonLines(content: string, file: string, report: Report): readonly JsonLine[] {
+/**
+ * Parses each line that is not blank. Lines that are not JSON are reported and left out.
+ *
+ * @param onInvalid called with each line that is left out
+ */
+export function readJsonLines(
+	content: string,
+	file: string,
+	report: Report,
+	onInvalid: (line: string) => void = () => {},
+): readonly JsonLine[] {
 	if (content.length > limits.annotationFile) {
 		const size = `${limits.annotationFile / 1024 ** 2} MB`;
 		report.error("", "E_FILE_SIZE", `The file is larger than ${size}.`, "Split the file.");
@@ -54,6 +63,7 @@ export function readJsonLines(content: string, file: string, report: Report): re
 			const reason = `This line is not JSON: "${excerpt(line)}".`;
 			report.error(location, "E_JSON_LINE", reason, "Correct the line.");
 		}
+		if (value === undefined) onInvalid(line);
 		return value === undefined ? [] : [{ value, location }];
 	});
 }

@@ -76,10 +76,15 @@ export interface LabelledRelation {
 	readonly extra?: JsonObject | undefined;
 }
 
-/** Converts labelled texts; see `importForeignDocuments`. */
+/**
+ * Converts labelled texts; see `importForeignDocuments`.
+ *
+ * @param refused number of spans that were refused before
+ */
 export const importLabelledTexts = (
 	texts: readonly LabelledText[],
 	layers: Layers | undefined,
+	refused = 0,
 ): ImportedCorpus => {
 	const unitOf = new Map<Report, OffsetUnit>();
 	for (const { report, unit } of texts) {
@@ -88,7 +93,8 @@ export const importLabelledTexts = (
 		unitOf.set(report, unitOfOffsets(ofFile, unit, report));
 	}
 	const inUnits = texts.map((text) => ({ ...text, unit: unitOf.get(text.report) ?? text.unit }));
-	return importForeignDocuments(inUnits.map(foreignDocumentOf), layers);
+	const imported = importForeignDocuments(inUnits.map(foreignDocumentOf), layers);
+	return { ...imported, refused: (imported.refused ?? 0) + refused };
 };
 
 /** A text with a sidecar is not evidence, because Ascribe wrote its offsets. */
@@ -110,6 +116,7 @@ function foreignDocumentOf(labelled: LabelledText): ForeignDocument {
 		language: sidecar?.language,
 		text,
 		spans: hasLoneSurrogate ? [] : foreignSpansOf(labelled, ids, positions),
+		spanCount: hasLoneSurrogate ? labelled.spans.length : undefined,
 		sections: (hasLoneSurrogate ? [] : (sidecar?.sections ?? [])).flatMap(({ id, label, start, end }) => {
 			const location = `#${id}`;
 			const bounds = positions.rangeOf({ start: codePoints(start), end: codePoints(end) });

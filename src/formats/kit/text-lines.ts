@@ -20,17 +20,23 @@ export function readTextLines(
 	content: string,
 	file: string,
 	layers: Layers | undefined,
-	{ readLine, countSpans }: LineReader,
+	{ readLine, countSpans, finish }: LineReader,
 ): ReadResult<ImportedCorpus> {
 	const report = createReport(file);
-	const lines = isList(content) ? readList(content, file, report) : readJsonLines(content, file, report);
 	let refused = 0;
+	const countRefused = (line: string) => {
+		refused += countSpans(line);
+	};
+	const lines = isList(content)
+		? readList(content, file, report)
+		: readJsonLines(content, file, report, countRefused);
 	const texts = lines.flatMap((line, index) => {
 		const text = readLine(line, textName(file, index, lines.length), report);
-		if (!text) refused += countSpans(JSON.stringify(line.value));
+		if (!text) countRefused(JSON.stringify(line.value));
 		return text ?? [];
 	});
-	return { value: { ...importLabelledTexts(texts, layers), refused }, problems: report.problems };
+	finish?.(report);
+	return { value: importLabelledTexts(texts, layers, refused), problems: report.problems };
 }
 
 interface LineReader {
@@ -42,6 +48,8 @@ interface LineReader {
 	readLine(line: JsonLine, name: string, report: Report): LabelledText | undefined;
 	/** Counts the spans of a line without a text. */
 	countSpans(line: string): number;
+	/** Called after the last line, for what is reported once. */
+	finish?(report: Report): void;
 }
 
 const isList = (content: string): boolean => /^\s*\[/.test(content);

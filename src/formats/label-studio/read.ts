@@ -2,7 +2,6 @@ import {
 	createReport,
 	excerpt,
 	type Json,
-	type JsonObject,
 	type Layers,
 	listOf,
 	objectOf,
@@ -13,6 +12,7 @@ import {
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { countMatches } from "../kit/count-matches.ts";
+import { collectFurtherData, type FurtherData } from "../kit/further-data.ts";
 import { importLabelledTexts, type LabelledSpan, type LabelledText } from "../kit/labelled-text.ts";
 import { readSidecar } from "../kit/sidecar.ts";
 import { textName } from "../kit/text-lines.ts";
@@ -33,15 +33,23 @@ import { isLabelType, taskShape, taskTextOf, withResults } from "./task.ts";
 export function readLabelStudio(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
 	const { value, problems } = readJson(content, file);
 	const report = createReport(file);
+	const furtherData = collectFurtherData();
 	let refused = 0;
 	const texts = listOf(value).flatMap((task, index, tasks) => {
-		const context = { location: `/${index}`, name: textName(file, index, tasks.length), layers, report };
+		const context = {
+			location: `/${index}`,
+			name: textName(file, index, tasks.length),
+			layers,
+			furtherData,
+			report,
+		};
 		const text = readTask(withResults(task), context);
 		if (!text) refused += countRegions(JSON.stringify(task));
 		return text ?? [];
 	});
-	const imported = importLabelledTexts(texts, layers);
-	return { value: { ...imported, refused }, problems: [...problems, ...report.problems] };
+	furtherData.report(report);
+	const imported = importLabelledTexts(texts, layers, refused);
+	return { value: imported, problems: [...problems, ...report.problems] };
 }
 
 export const countRegions = (content: string): number =>
@@ -52,10 +60,14 @@ interface TaskContext {
 	/** Name of the text if the task states none. */
 	readonly name: string;
 	readonly layers: Layers | undefined;
+	readonly furtherData: FurtherData;
 	readonly report: Report;
 }
 
-function readTask(value: Json, { location, name, layers, report }: TaskContext): LabelledText | undefined {
+function readTask(
+	value: Json,
+	{ location, name, layers, furtherData, report }: TaskContext,
+): LabelledText | undefined {
 	const task = parseShape(taskShape, value, report, location);
 	if (!task) return undefined;
 	const found = taskTextOf(task.data);
@@ -70,7 +82,7 @@ function readTask(value: Json, { location, name, layers, report }: TaskContext):
 			? readSidecar(document, { text, location: `${location}/data/document`, report })
 			: undefined;
 	const isOwn = sidecar !== undefined;
-	if (!isOwn) reportFurtherData(task.data, dataKey, location, report);
+	if (!isOwn) furtherData.add(task.data, [dataKey]);
 	const answers = answersIn(task, { isOwn, location, report });
 	const regions = answers.flatMap((one) => regionsIn(one, report));
 	const { spans, spanOf } = spansOfRegions(regions, { layers, isOwn, dataKey });
@@ -78,8 +90,8 @@ function readTask(value: Json, { location, name, layers, report }: TaskContext):
 	const notes = answers.flatMap(({ answer, results }) => {
 		const regionIds = new Set(results.flatMap((one) => (isLabelType(one.type) ? [one.value.id] : [])));
 		return results.flatMap(({ value: result, type, location: at }): readonly AnsweredNote[] => {
-			if (isLabelType(type) || type === "relation" || (isAboutRegion(type) && regionIds.has(result.id)))
-				return [];
+			const isOfRegion = isAboutRegion(type) && result.id !== undefined && regionIds.has(result.id);
+			if (isLabelType(type) || type === "relation" || isOfRegion) return [];
 			const texts = taskTextsIn(result);
 			if (texts) return [{ note: noteOf(texts, answer, { location: at, dataKey }), answer }];
 			const reason = `This result of type "${excerpt(type)}" is not read, because it does not belong to a region of the text.`;
@@ -93,14 +105,6 @@ function readTask(value: Json, { location, name, layers, report }: TaskContext):
 		...{ name, text: isMarkup ? undefined : text, unit: "code point", relations, sidecar, report },
 		spans: [...spans, ...withUniqueIds(notes, spans)],
 	};
-}
-
-/** Reports what else a task has, because only its text becomes a document. */
-function reportFurtherData(data: JsonObject, textKey: string, location: string, report: Report): void {
-	const others = Object.keys(data).filter((key) => key !== textKey);
-	if (others.length === 0) return;
-	const reason = `The task has further data, which is not kept: ${excerpt(others.join(", "))}.`;
-	report.warning(`${location}/data`, "W_TASK_DATA", reason, "Add the data to the title or the text.");
 }
 
 interface AnsweredNote {

@@ -18,9 +18,13 @@ export function tasksOfTable(content: string): string {
 }
 
 const taskOfRow = (row: Readonly<Record<string, string>>): JsonObject =>
-	Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cellValue(cell)]));
+	Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cellValue(name, cell)]));
 
-const cellValue = (cell: string): Json => {
-	const value = /^\s*\[\s*\{/.test(cell) ? readJson(cell, "").value : undefined;
-	return value ?? cell;
-};
+/** The columns with numbers in JSON-MIN. */
+const numberColumns: ReadonlySet<string> = new Set(["id", "annotator", "annotation_id", "lead_time"]);
+
+function cellValue(name: string, cell: string): Json {
+	if (numberColumns.has(name) && /^\d+$/.test(cell)) return Number(cell);
+	const isJson = /^\s*(?:\[\s*\{|\{\s*"choices"\s*:)/.test(cell);
+	return (isJson ? readJson(cell, "").value : undefined) ?? cell;
+}

@@ -45,14 +45,36 @@ export function withResults(task: Json): Json {
 			? { ...others, annotations: completions }
 			: task;
 	}
-	const lists = Object.entries(object).filter(([, member]) => isRegionList(member));
-	const texts = Object.entries(object).filter(([, member]) => typeof member === "string");
-	const result = lists.flatMap(([name, list]) =>
-		listOf(list).map((value) => ({ from_name: name, type: labelKeyOf(objectOf(value)) ?? "labels", value })),
-	);
-	const { annotator, annotation_id: id } = object;
-	const answer = { result, ...(id !== undefined && { id }), ...annotatorKeys(annotator) };
-	return { data: Object.fromEntries(texts), annotations: [answer] };
+	const members = Object.entries(object).filter(([name]) => !answerKeys.has(name));
+	const results = members.map(([name, member]) => [name, member, resultsOf(name, member)] as const);
+	const data = results.filter(([, , found]) => found.length === 0);
+	const { annotator, annotation_id: id, created_at: created } = object;
+	const answer = {
+		...{ result: results.flatMap(([, , found]) => found), ...annotatorKeys(annotator) },
+		...(id !== undefined && { id }),
+		...(created !== undefined && { created_at: created }),
+	};
+	return { data: Object.fromEntries(data.map(([name, member]) => [name, member])), annotations: [answer] };
+}
+
+/** The keys of JSON-MIN that are neither data of the task nor names of controls. */
+const answerKeys: ReadonlySet<string> = new Set([
+	...["id", "annotator", "annotation_id", "created_at", "updated_at", "lead_time"],
+]);
+
+/**
+ * Returns the results of a control: its regions, or its choices or texts about the whole task. Empty for data of the task.
+ * A single choice is a text like any other.
+ */
+function resultsOf(name: string, member: Json): readonly JsonObject[] {
+	if (isRegionList(member)) {
+		return listOf(member).map((value) => ({
+			...{ from_name: name, type: labelKeyOf(objectOf(value)) ?? "labels", value },
+		}));
+	}
+	if (Array.isArray(objectOf(member)?.choices)) return [{ from_name: name, type: "choices", value: member }];
+	const isTexts = Array.isArray(member) && member.every((one: Json) => typeof one === "string");
+	return isTexts && member.length > 0 ? [{ from_name: name, type: "textarea", value: { text: member } }] : [];
 }
 
 /** JSON-MIN states the number or the address of the annotator. */

@@ -1,4 +1,5 @@
 import {
+	excerpt,
 	type Json,
 	jsonPointer,
 	type Layers,
@@ -6,12 +7,12 @@ import {
 	parseShape,
 	type ReadResult,
 	type Report,
-	reportUnknownKeys,
 	z,
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { countMatches } from "../kit/count-matches.ts";
 import { categoriesIn, documentLabels, textsIn } from "../kit/document-labels.ts";
+import { collectFurtherData, type FurtherData } from "../kit/further-data.ts";
 import type { JsonLine } from "../kit/json-values.ts";
 import type { LabelledSpan, LabelledText } from "../kit/labelled-text.ts";
 import { readTextLines, sidecarInMeta } from "../kit/text-lines.ts";
@@ -25,11 +26,30 @@ import { trainingData, withoutTuple } from "./training-data.ts";
  * Labels of a whole text are tags of a note. Lines that were not accepted in Prodigy are skipped and reported.
  */
 export function readSpacy(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
+	const context = { furtherData: collectFurtherData(), skipped: new Map<string, number>() };
 	return readTextLines(trainingData(content), file, layers, {
-		readLine: (line, name, report) => readLine({ ...line, value: withoutTuple(line.value) }, name, report),
+		readLine: (line, name, report) =>
+			readLine({ ...line, value: withoutTuple(line.value) }, name, { ...context, report }),
 		// The spans of a skipped line are not refused.
 		countSpans: (line) => (/"answer":"(?:reject|ignore)"/.test(line) ? 0 : countSpacySpans(line)),
+		finish(report) {
+			reportSkipped(context.skipped, report);
+			context.furtherData.report(report);
+		},
 	});
+}
+
+/** @param skipped number of lines by their answers */
+function reportSkipped(skipped: ReadonlyMap<string, number>, report: Report): void {
+	const count = [...skipped.values()].reduce((sum, one) => sum + one, 0);
+	if (count === 0) return;
+	const answers = [...skipped].map(([answer, lines]) => `"${excerpt(answer)}" (${lines})`).join(", ");
+	const lines =
+		count === 1
+			? "One line is not read, because its answer"
+			: `${count} lines are not read, because their answer`;
+	const reason = `${lines} in Prodigy is ${answers}.`;
+	report.warning("", "W_ANSWER", reason, "To import the lines, accept them in Prodigy.");
 }
 
 export const countSpacySpans = (content: string): number =>
@@ -45,22 +65,33 @@ const lineShape = z.looseObject({
 });
 
 /** Keys of labels of the whole text, and keys that a spaCy pipeline or Prodigy derives. */
-const otherKeys = ["cats", "label", "accept", "options", "links", "meta", "tokens", "sents"];
+const otherKeys = ["cats", "label", "accept", "options", "links", "tokens", "sents", "view_id"];
 
-function readLine({ value, location }: JsonLine, name: string, report: Report): LabelledText | undefined {
+interface LineContext {
+	readonly report: Report;
+	readonly furtherData: FurtherData;
+	/** Number of lines that were not accepted, by their answers. */
+	readonly skipped: Map<string, number>;
+}
+
+function readLine(
+	{ value, location }: JsonLine,
+	name: string,
+	{ report, furtherData, skipped }: LineContext,
+): LabelledText | undefined {
 	const line = parseShape(lineShape, value, report, location);
 	if (!line) return undefined;
 	if (line.answer !== undefined && line.answer !== "accept") {
-		const answer = line.answer === "reject" ? "reject" : "ignore";
-		const reason = `This line is not read, because its answer in Prodigy is "${answer}".`;
-		report.warning(location, "W_ANSWER", reason, "Accept the line in Prodigy to import it.");
+		skipped.set(line.answer, (skipped.get(line.answer) ?? 0) + 1);
 		return undefined;
 	}
 	const object = objectOf(value) ?? {};
 	// Prodigy names the keys of a session with an underscore.
 	const ownKeys = Object.keys(object).filter((key) => key.startsWith("_") && key !== "_");
-	reportUnknownKeys(value, [...Object.keys(lineShape.shape), ...otherKeys, ...ownKeys], report, location);
 	const { text } = line;
+	const sidecar = sidecarInMeta(object.meta, { text, location: `${location}/meta`, report });
+	const known = [...Object.keys(lineShape.shape), ...otherKeys, ...ownKeys];
+	furtherData.add(value, sidecar ? [...known, "meta"] : known);
 	const context = { tokens: tokensIn(object.tokens), report };
 	const groups = Array.isArray(line.spans) ? [["spans", line.spans] as const] : groupsOf(line.spans ?? {});
 	const lists = [["ents", line.ents ?? []] as const, ["entities", line.entities ?? []] as const, ...groups];
@@ -79,7 +110,7 @@ function readLine({ value, location }: JsonLine, name: string, report: Report): 
 		unit: "code point",
 		spans: [...spans, ...documentLabels(labels, location, spacyKey)],
 		relations,
-		sidecar: sidecarInMeta(object.meta, { text, location: `${location}/meta`, report }),
+		sidecar,
 		report,
 	};
 }

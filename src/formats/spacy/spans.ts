@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, objectOf, parseShape, type Report, z } from "../../annotation/index.ts";
 import { idText } from "../kit/document-labels.ts";
+import { idPattern } from "../kit/ids.ts";
 import { unknownKeys } from "../kit/json-values.ts";
 import type { LabelledRelation, LabelledSpan } from "../kit/labelled-text.ts";
 import { spacyKey } from "./keys.ts";
@@ -33,10 +34,17 @@ export function readSpacySpan(
 	const ofTokens = span && rangeOfTokens(span.token_start, span.token_end, tokens);
 	const range = parseShape(spanShape, { ...ofTokens, ...span }, report, location);
 	if (!span || !range) return [];
-	const extra: JsonObject = unknownKeys(listed, spanKeys, spacyKey);
+	// The entity linker of spaCy states NIL for words without an entry in its database.
+	const entry = span.kb_id === "NIL" ? undefined : idText(span.kb_id);
+	const isId = entry === undefined || idPattern.test(entry);
+	const extra: JsonObject = unknownKeys(
+		listed,
+		isId ? spanKeys : spanKeys.filter((key) => key !== "kb_id"),
+		spacyKey,
+	);
 	return [
 		{
-			...{ location, id: idText(span.id), layer: idText(span.label) ?? "", entity: idText(span.kb_id) },
+			...{ location, id: idText(span.id), layer: idText(span.label) ?? "", entity: entry },
 			...{ start: range.start, end: range.end, extra },
 			quote: typeof span.text === "string" ? span.text : undefined,
 		},

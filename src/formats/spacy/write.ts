@@ -1,8 +1,8 @@
-import type { JsonObject, Layer } from "../../annotation/index.ts";
+import { type JsonObject, type Layer, wholeDocumentKey } from "../../annotation/index.ts";
 import type { AnnotatedDocument, Corpus, PlacedSpan } from "../../corpus/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { keptKeys, splitCategories } from "../kit/document-labels.ts";
-import { corpusFileName } from "../kit/ids.ts";
+import { corpusFileName, entityIdFrom } from "../kit/ids.ts";
 import { jsonLine } from "../kit/json-values.ts";
 import { labelOf, tagOf } from "../kit/labels.ts";
 import { lossesOf } from "../kit/losses.ts";
@@ -28,7 +28,7 @@ export function writeSpacy(corpus: Corpus, options: ExportOptions): Written {
 		files: [{ name, mediaType: spacyFileType.mediaType, content }],
 		losses: [
 			...reductionLosses(corpus, effectiveOptions),
-			...lossesOf(source, sidecarLosses(source, spacyKey)),
+			...lossesOf(source, sidecarLosses(source, spacyKey, wholeDocumentKey)),
 		],
 	};
 }
@@ -57,8 +57,12 @@ function lineOf(document: AnnotatedDocument, entityLayer: Layer | undefined, cor
 			.filter(({ layer }) => layer.id === id)
 			.map((span) => {
 				const { start, end } = positions.positionOf(span.range);
-				const own = { start, end, label: labelOf(span), kb_id: span.entity.id, id: span.annotation.id };
-				return { ...keptKeys(span, spacyKey), ...own };
+				const kept = keptKeys(span, spacyKey);
+				// The name of an entry that cannot be the id of an entity is kept, unless a person has linked another entity.
+				const entry = typeof kept.kb_id === "string" ? kept.kb_id : "";
+				const kb_id = entityIdFrom(entry) === span.entity.id ? entry : span.entity.id;
+				const own = { start, end, label: labelOf(span), kb_id, id: span.annotation.id };
+				return { ...kept, ...own };
 			});
 	const groups = layers.layers.filter((layer) => layer !== entityLayer);
 	return {

@@ -129,6 +129,7 @@ export function importAnnotations(imports: readonly ParsedImport[], options: Imp
 			return result;
 		});
 		problems.push(...parsed.problems, ...selection.problems, ...results.flatMap((one) => one.problems));
+		problems.push(...unlinkedProblems(parsed, results));
 		const isOfOthers = selection.documents.length === 0;
 		const unselected = isOfOthers ? parsed.value.documents.flatMap((one) => one.annotations).length : 0;
 		const refused = refusedTally(refusedCount + unselected);
@@ -206,12 +207,24 @@ function selectDocuments(
 	return { documents: selected ? [{ id: requested, document: selected }] : [], problems: report.problems };
 }
 
+type ResultOfDocument = Omit<MergeResult, "items">;
+
 /** Nothing is added to the library if none of the annotations of a new document could be imported. */
 function withUnaddedDocument(result: MergeResult, { file }: ParsedImport, id: DocumentId): MergeResult {
 	const report = createReport(file);
 	const reason = `The document "${id}" was not made, because none of its annotations could be imported.`;
 	report.error("", "E_DOCUMENT", reason, "Correct the other problems, and import again.");
-	return { ...result, problems: [...result.problems, ...report.problems] };
+	return { ...result, problems: [...result.problems, ...report.problems], unlinked: 0 };
+}
+
+/** Reports once for a file how many entities were created of the words of spans. */
+function unlinkedProblems({ file }: ParsedImport, results: readonly ResultOfDocument[]): readonly Problem[] {
+	const count = results.reduce((sum, { unlinked }) => sum + unlinked, 0);
+	if (count === 0) return [];
+	const report = createReport(file);
+	const reason = `The file links ${count === 1 ? "one span" : `${count} spans`} to no entity. Entities were created from the words.`;
+	report.warning("", "W_ENTITY_NEW", reason, "Complete the new entities.");
+	return report.problems;
 }
 
 /** True if two texts differ at most in their white space, which Markdown can change. */
@@ -234,12 +247,13 @@ function refuseDocument(
 	{ file }: ParsedImport,
 	{ annotations, sections }: ImportedDocument,
 	{ reason, hint }: Refusal,
-): Pick<MergeResult, "spans" | "sections" | "problems"> {
+): ResultOfDocument {
 	const report = createReport(file);
 	report.error("", "E_DOCUMENT", reason, hint);
 	return {
 		spans: refusedTally(annotations.length),
 		sections: refusedTally(sections.length),
 		problems: report.problems,
+		unlinked: 0,
 	};
 }

@@ -24,6 +24,8 @@ export interface EntityMerger {
 	entityFor(annotation: Annotation, type: EntityType): Entity;
 	/** Returns the entities to add to the annotation file of the document. */
 	addedEntities(): readonly Entity[];
+	/** Returns the number of entities that were created of the words of spans without a link. */
+	unlinkedCount(): number;
 }
 
 /**
@@ -174,11 +176,8 @@ export function mergeEntities(
 			else if (!defined && !existing) reportUndefined(entity);
 			return result;
 		},
+		unlinkedCount: () => unlinked.size,
 		addedEntities: () => {
-			if (unlinked.size > 0) {
-				const reason = `The file links ${unlinked.size === 1 ? "one span" : `${unlinked.size} spans`} to no entity. Entities were created from the words.`;
-				report.warning("", "W_ENTITY_NEW", reason, "Complete the new entities.");
-			}
 			// In the order of the file, then the created entities.
 			const inOrder = [...incoming.keys()].flatMap((id) => merged.get(id)?.id ?? []);
 			return [...new Set([...inOrder, ...added.keys()])].flatMap((id) => {

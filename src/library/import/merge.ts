@@ -36,6 +36,8 @@ export interface MergeResult {
 	readonly spans: ImportTally;
 	readonly sections: ImportTally;
 	readonly problems: readonly Problem[];
+	/** Number of entities that were created of the words of spans without a link. */
+	readonly unlinked: number;
 }
 
 /**
@@ -73,6 +75,7 @@ export function merge(source: MergeSource, target: AnnotatedDocument, layers: La
 			spans: refusedTally(annotations.length),
 			sections: refusedTally(sections.length),
 			problems: report.problems,
+			unlinked: 0,
 		};
 	}
 	const taken = new Set<string>(["page-1", ...target.entities.keys(), ...target.fileOrder]);
@@ -82,10 +85,8 @@ export function merge(source: MergeSource, target: AnnotatedDocument, layers: La
 	const sources = { labelLayers, file, isComplete, sourceIds };
 	const context = { target, layers: withNoteLayer(layers), ...sources, text, anchor, taken, report };
 	const mergedSections = mergeSections(sections, context);
-	const mergedSpans = mergeSpans(annotations, {
-		...context,
-		entities: mergeEntities({ ...source, document: resolved }, context),
-	});
+	const entities = mergeEntities({ ...source, document: resolved }, context);
+	const mergedSpans = mergeSpans(annotations, { ...context, entities });
 	const removed = new Set(mergedSpans.removed.map(({ id }) => id));
 	const combined: AnnotationSet = {
 		...set,
@@ -110,6 +111,7 @@ export function merge(source: MergeSource, target: AnnotatedDocument, layers: La
 			...validTallies(mergedSections.accepted, valid.set.sections),
 		]),
 		problems: [...report.problems, ...valid.problems.flatMap(atOrigin(source.file, origins))],
+		unlinked: entities.unlinkedCount(),
 	};
 }
 

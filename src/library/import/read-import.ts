@@ -10,10 +10,11 @@ import { emptyImport, type ImportedCorpus, sizeLimitMessage } from "../../corpus
 import { type FileContent, type Format, formats, type ImportedFile } from "../../formats/index.ts";
 import { decodeExactly } from "../files/decode.ts";
 import { isZipArchive, type NamedBytes, readArchive } from "./archive.ts";
+import { withLineFeeds, withoutNul } from "./document-text.ts";
 import { limitFaultOf } from "./file-limits.ts";
 import { refusedByReader } from "./import-tally.ts";
 import { type LabelLayers, type LabelMapping, withLabelLayers } from "./label-layers.ts";
-import { withLineFeeds } from "./line-feeds.ts";
+
 import { type NewLayer, newLayersIn } from "./new-layers.ts";
 
 export type ReadableFormat = Format<FileContent> & { readonly read: NonNullable<Format["read"]> };
@@ -233,7 +234,10 @@ function readExport({ format, fileName, files }: DetectedExport, layers: Layers)
 		return { file: fileName, format, value, problems: report.problems };
 	}
 	const { value: read, problems } = format.read(files, layers);
-	const value = { ...read, documents: read.documents.map(withLineFeeds) };
+	const value = {
+		...read,
+		documents: read.documents.map((document) => withoutNul(withLineFeeds(document), report)),
+	};
 	const relevant = problems.filter(({ code }) => !resolvedByMerge.has(code));
 	const isRefused =
 		value.documents.every(({ annotations }) => annotations.length === 0) &&
@@ -243,7 +247,7 @@ function readExport({ format, fileName, files }: DetectedExport, layers: Layers)
 		file: fileName,
 		format,
 		value: isRefused ? { ...value, refused: held } : value,
-		problems: relevant.map(withFullName(fileName, files)),
+		problems: [...relevant.map(withFullName(fileName, files)), ...report.problems],
 	};
 }
 

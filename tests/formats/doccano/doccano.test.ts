@@ -140,7 +140,7 @@ describe("Reading doccano", () => {
 			"1:1/relations/0 E_RELATION",
 		],
 		[{ label: [] }, "1:1/text E_SCHEMA"],
-		[{ text: "x", label: [], colour: 1 }, "1:1/colour W_KEY_UNKNOWN"],
+		[{ text: "x", label: [], colour: 1 }, " W_TASK_DATA"],
 	])("reports the fault in the doccano line %j as %s", (line, expected) => {
 		expect(read(line).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
 	});

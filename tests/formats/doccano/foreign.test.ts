@@ -10,6 +10,7 @@ const line = (value: object) => ({ "page.jsonl": `${JSON.stringify({ id: 1, text
 describe("exports of other kinds of doccano projects", () => {
 	test.each([
 		["names as labels of text classification", { label: ["legal", "old"] }, ["#legal", "#old"]],
+		["one name as the label", { label: "legal" }, ["#legal"]],
 		["cats of intent detection", { entities: [[0, 3, "PER"]], cats: ["sale"] }, ["#sale"]],
 	])("have %s, which are tags of a note on the document", (_kind, value, tags) => {
 		const { spans, problems } = readForeign(line(value));
@@ -34,6 +35,22 @@ describe("exports of other kinds of doccano projects", () => {
 		);
 		expect([spans, relations, problems]).toEqual([['PER "Ann"', 'LOC "Ridge"'], ["Ann sold Ridge"], []]);
 	});
+});
+
+test("spans of lines that cannot be read are counted", () => {
+	const label = [[0, 3, "PER"]];
+	const content = [
+		JSON.stringify({ text, label }),
+		JSON.stringify({ text: "half \uD83D", label }),
+		`{"text": "cut", "label": [[0, 3, "PER"]`,
+	].join("\n");
+	const { spans, refused, problems } = readForeign({ "page.jsonl": content });
+	expect([spans, refused, problems]).toEqual([['PER "Ann"'], 2, ["E_JSON_SYNTAX 3:1", "E_DOCUMENT "]]);
+});
+
+test("NUL in a text is named", () => {
+	const { texts, spans, problems } = readForeign(line({ text: "A\0nn sold", label: [[5, 9, "SALE"]] }));
+	expect([texts, spans, problems]).toEqual([{ page: "A\uFFFDnn sold" }, ['SALE "sold"'], ["W_NUL "]]);
 });
 
 test("no document is made of a file whose spans are all refused", () => {

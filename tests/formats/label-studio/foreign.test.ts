@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { furtherTagsOf } from "../../../src/annotation/index.ts";
 import { importForeign, readForeign } from "../foreign.ts";
 
 const text = "Ann sold Ridge.";
@@ -38,6 +39,18 @@ describe("exports of Label Studio", () => {
 	])("can be %s", (_form, name, content) => {
 		const { formats, spans, texts, refused } = readForeign({ [name]: content });
 		expect([formats, spans, texts, refused]).toEqual([["label-studio"], ['PER "Ann"'], { page: text }, 0]);
+	});
+
+	test("in JSON-MIN keep several choices and texts about the whole task, and name other data", () => {
+		const more = { topics: { choices: ["legal", "old"] }, summary: ["A sale."], title: "Deed", lead_time: 3 };
+		const content = JSON.stringify([
+			{ text, label: [place], annotation_id: 5, created_at: "2024-01-02", ...more },
+		]);
+		const { document, problems } = importForeign({ "page.json": content }, text);
+		expect(problems).toEqual(["W_TASK_DATA "]);
+		expect(
+			document.spans.map(({ annotation, entity }) => [...furtherTagsOf(annotation), ...entity.fields.keys()]),
+		).toEqual([["legal", "old"], ["text"], ["name"]]);
 	});
 
 	test("with the address of a file beside the text are about the text", () => {

@@ -258,7 +258,7 @@ describe("Reading Label Studio", () => {
 		],
 		[[{ ...task(), annotations: [{ result: [{}], was_cancelled: true }] }], "/0/annotations W_ANSWERS"],
 		[[{ ...task(), predictions: [{ result: [{}] }] }], "/0/predictions W_ANSWERS"],
-		[[{ ...task(), data: { text: content, url: "x" } }], "/0/data W_TASK_DATA"],
+		[[{ ...task(), data: { text: content, url: "x" } }], " W_TASK_DATA"],
 	])("reports the fault in the Label Studio tasks %j as %s", (value, expected) => {
 		expect(read(value).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
 	});

@@ -25,7 +25,7 @@ test("a doccano project comes in completely and goes out as it came in", async (
 	const result = exchanged(project, doccano);
 	expect(result.tally).toEqual([8, 0, 0, 0]);
 	expect(result.problems.map(({ reason }) => reason)).toEqual([
-		'The key "source" is unknown and will be discarded.',
+		"The file has further data about its texts, which is not kept: source.",
 		"The file links 5 spans to no entity. Entities were created from the words.",
 	]);
 	const [before = "", after = ""] = [...project.values(), ...result.files.values()];

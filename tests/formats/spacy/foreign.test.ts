@@ -1,7 +1,11 @@
+import { strToU8 } from "fflate";
 import { describe, expect, test } from "vitest";
 import { readLayers } from "../../../src/annotation/index.ts";
+import { corpusOf } from "../../../src/corpus/index.ts";
+import { spacy } from "../../../src/formats/spacy/index.ts";
 import { readImports } from "../../../src/library/index.ts";
-import { readForeign } from "../foreign.ts";
+import { everything } from "../builders.ts";
+import { importForeign, readForeign } from "../foreign.ts";
 
 const text = "Ann sold Ridge.";
 const lines = (...values: readonly unknown[]) => ({
@@ -63,6 +67,46 @@ describe("training data of spaCy", () => {
 		expect(spans).toEqual(['GPE "Hong Kong"', 'GPE "Ridge"']);
 		expect(texts).toEqual({ page: "Hong Kong sold Ridge." });
 	});
+});
+
+describe("entries of databases", () => {
+	test("may have any name, and are written again", () => {
+		const entry = "http://www.wikidata.org/entity/Q42";
+		const files = lines({ text, spans: [{ start: 0, end: 3, label: "PER", kb_id: entry }] });
+		const { document, tally } = importForeign(files, text);
+		expect(tally).toEqual([1, 0, 0, 0]);
+		const [file] = spacy.write(corpusOf([document]), everything).files;
+		expect(file?.content).toContain(`"kb_id":${JSON.stringify(entry)}`);
+		expect(file && importForeign({ "page.jsonl": file.content }, text).tally).toEqual([1, 0, 0, 0]);
+	});
+
+	test("that do not exist leave each span with an entity of its own", () => {
+		const spans = [
+			{ start: 0, end: 3, label: "PER", kb_id: "NIL" },
+			{ start: 9, end: 14, label: "PER", kb_id: "NIL" },
+		];
+		const { document } = importForeign(lines({ text, spans }), text);
+		expect(new Set(document.spans.map(({ entity }) => entity.id)).size).toBe(2);
+	});
+});
+
+test("lines that were not accepted in Prodigy, and further data, are named once", () => {
+	const line = { text, spans: [[0, 3, "PER"]], meta: { source: "news" } };
+	const answers = ["accept", "reject", "reject", "ignore"];
+	const { imports } = readImports(
+		[
+			{
+				name: "a.jsonl",
+				bytes: strToU8(lines(...answers.map((answer) => ({ ...line, answer })))["page.jsonl"]),
+			},
+		],
+		readLayers('{ "layers": [], "entityTypes": [] }').value,
+	);
+	const reasons = imports.flatMap(({ problems }) => problems.map(({ reason }) => reason));
+	expect(reasons).toEqual([
+		'3 lines are not read, because their answer in Prodigy is "reject" (2), "ignore" (1).',
+		"The file has further data about its texts, which is not kept: meta.",
+	]);
 });
 
 test("the binary form of spaCy is named, with the way to convert it", () => {

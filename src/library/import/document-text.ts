@@ -1,5 +1,5 @@
 import { shiftByCarriageReturns } from "../../anchoring/index.ts";
-import { codePoints, type Selector, type TextPosition } from "../../annotation/index.ts";
+import { codePoints, type Report, type Selector, type TextPosition } from "../../annotation/index.ts";
 import type { ImportedDocument, StatedPlace } from "../../corpus/index.ts";
 
 /**
@@ -42,5 +42,31 @@ export function withLineFeeds(document: ImportedDocument): ImportedDocument {
 		places: document.places && new Map([...document.places].map(([id, place]) => [id, placeOf(place)])),
 	};
 }
+
+/** Replaces each NUL, as reading the file of a document does. Reports a document that contains NUL. */
+export function withoutNul(document: ImportedDocument, report: Report): ImportedDocument {
+	if (!document.text?.includes("\0")) return document;
+	const reason = `The text of "${document.id}" contains the character NUL. Each NUL is replaced by a replacement character.`;
+	report.warning("", "W_NUL", reason, "Remove the NUL if it is not needed.");
+	const converted = <S extends Selector>(selector: S): S => ({
+		...selector,
+		quote: {
+			exact: withoutNulIn(selector.quote.exact),
+			prefix: withoutNulIn(selector.quote.prefix),
+			suffix: withoutNulIn(selector.quote.suffix),
+		},
+	});
+	return {
+		...document,
+		text: withoutNulIn(document.text),
+		annotations: document.annotations.map((annotation) => ({
+			...converted(annotation),
+			...(annotation.furtherPieces && { furtherPieces: annotation.furtherPieces.map(converted) }),
+		})),
+		sections: document.sections.map(converted),
+	};
+}
+
+const withoutNulIn = (text: string): string => text.replaceAll("\0", "\uFFFD");
 
 const withFeeds = (text: string): string => text.replace(/\r\n?/g, "\n");
