@@ -82,7 +82,7 @@ export function ProblemLines({ problems }: { readonly problems: readonly Problem
 	);
 }
 
-function ProblemLine({ problem }: { readonly problem: Problem }) {
+export function ProblemLine({ problem }: { readonly problem: Problem }) {
 	return (
 		<p className="problem">
 			<code>{`${problem.file} ${problem.path}`.trim()}</code> {problem.reason} {problem.hint}
