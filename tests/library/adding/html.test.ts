@@ -29,13 +29,13 @@ describe("A news page", () => {
 		expect(body).toBe("# Short\n\nOnly this, and not more than this.");
 	});
 
-	test("the text of links with a script stays in the article, and the links for editing of a wiki do not", async () => {
+	test("line breaks and the text of links with a script stay in the article, and the links for editing of a wiki do not", async () => {
 		const { body } = await convert(
 			page(
-				'<nav>Menu</nav><article><h2>One<span class="mw-editsection">[edit]</span></h2><p>Only <a href=" JavaScript:void(0)">this</a> text.</p></article>',
+				'<nav>Menu</nav><article><h2>One<span class="mw-editsection">[edit]</span></h2><p>Only <a href=" JavaScript:void(0)">this</a> text.</p><div>Line<br><br>Next</div></article>',
 			),
 		);
-		expect(body).toBe("## One\n\nOnly this text.");
+		expect(body).toBe("## One\n\nOnly this text.\n\nLine\\\n\\\nNext");
 	});
 
 	test("the article of a page of divs is found by the names of the others", async () => {

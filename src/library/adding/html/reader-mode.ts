@@ -177,7 +177,7 @@ function leavesOf(node: Nodes): readonly Nodes[] {
 }
 
 /**
- * Returns copies of nodes with the kept leaves and the white space between them. Undefined if there are no kept leaves.
+ * Returns copies of nodes with the kept leaves, and the white space and line breaks between them. Undefined if there are no kept leaves.
  *
  * @param outside gets the text of each node without kept leaves, if another node has some
  */
@@ -193,8 +193,9 @@ function prunedAll(
 			hasKept ||= kept.has(node);
 			return [node];
 		}
-		if (node.type === "element" && kept.has(node)) {
-			hasKept = true;
+		// Readability turns line breaks into paragraphs, which have no source.
+		if (node.type === "element" && (kept.has(node) || node.tagName === "br")) {
+			hasKept ||= kept.has(node);
 			return [node];
 		}
 		const children = node.type === "element" ? prunedAll(node.children, kept, texts) : undefined;
