@@ -1,3 +1,4 @@
+import { createTextIndex } from "../../anchoring/index.ts";
 import {
 	type Annotation,
 	type AnnotationId,
@@ -11,12 +12,14 @@ import {
 	type Value,
 } from "../../annotation/index.ts";
 import type { ImportedDocument } from "../../corpus/index.ts";
+import { utf16 } from "../../document/index.ts";
 import { isNumberedId, numberedId } from "./merge-context.ts";
 
 /**
- * Joins the records of a file into one document, if their texts are pieces of its text in the same order, apart from
- * white space and typographic signs. Each record is looked up after the one before it. Undefined if most of the records
- * are not found.
+ * Joins the records of a file into one document, if their texts are pieces of its text, apart from white space and
+ * typographic signs. Each record is looked up after the one before it. Tools can also shuffle records, so a record that
+ * is not found there is looked up in the whole text, at a place that no record has. Undefined if most of the records are
+ * not found.
  *
  * @param text the text of the document
  */
@@ -31,23 +34,24 @@ export function joinedDocument(
 	const sections: ImportedDocument["sections"][number][] = [];
 	const relations: ImportedDocument["relations"][number][] = [];
 	const searched = withPlainSigns(text);
+	const index = createTextIndex(text);
+	const starts = new Set<number>();
 	let from = 0;
-	let counted = 0;
-	let points = 0;
 	let found = 0;
 	for (const record of records) {
 		const words = record.text;
 		if (words === undefined) return undefined;
 		const trimmed = words.trim();
-		const at = trimmed === "" ? from : searched.indexOf(withPlainSigns(trimmed), from);
+		const at = trimmed === "" ? from : placeOf(withPlainSigns(trimmed), searched, from, starts);
 		if (at >= 0) {
-			points += countPoints(text.slice(counted, at));
-			counted = at;
-			from = at + trimmed.length;
+			starts.add(at);
+			if (at >= from) from = at + trimmed.length;
 			found += 1;
 		}
 		// The words of a record that was not found are looked up in the whole text.
-		const shift = at >= 0 ? points - countPoints(words.slice(0, words.indexOf(trimmed))) : undefined;
+		const points = at >= 0 ? index.toCodePoint(utf16(at)) : undefined;
+		const shift =
+			points === undefined ? undefined : points - countPoints(words.slice(0, words.indexOf(trimmed)));
 		const shifted = shiftedRecord(record, shift, taken);
 		joined.annotations.push(...shifted.annotations);
 		joined.entities.push(...shifted.entities);
@@ -70,6 +74,15 @@ export function joinedDocument(
 		relations,
 		sourceIds,
 	};
+}
+
+/** Returns the index of a piece at or after `from`, or else of its first place that is not taken. -1 if there is none. */
+function placeOf(piece: string, text: string, from: number, taken: ReadonlySet<number>): number {
+	const next = text.indexOf(piece, from);
+	if (next >= 0) return next;
+	let at = text.indexOf(piece);
+	while (taken.has(at)) at = text.indexOf(piece, at + 1);
+	return at;
 }
 
 /**
