@@ -1,13 +1,15 @@
 import type { Placement } from "../../anchoring/index.ts";
 import type { Annotation, AnnotationId } from "../../annotation/index.ts";
 import { type AnnotatedDocument, type AnnotatedSpan, allSpans } from "../../corpus/index.ts";
+import type { TextRange } from "../../document/index.ts";
 import { type ImportSource, importedContentHash, importSourceOf } from "./imported-from.ts";
 
 /** Finds annotations that were imported before from the same place of the same file. */
 export interface EarlierImports {
 	/**
 	 * Returns the annotation with the source that covers some of the same words. Another annotation with the source
-	 * comes from another file of the same name.
+	 * comes from another file of the same name. If the file states no ids, returns the annotation of exactly the same
+	 * words that says the same or has the same layer, or else the only one. Returns each annotation once in that case.
 	 */
 	find(source: ImportSource, annotation: Annotation, placement: Placement): Annotation | undefined;
 	/**
@@ -33,11 +35,18 @@ export interface MissingAnnotations {
 export function createEarlierImports(target: AnnotatedDocument): EarlierImports {
 	const keyOf = ({ file, id }: ImportSource) => JSON.stringify([file, id]);
 	const imported = new Map<string, AnnotatedSpan[]>();
+	/** The annotations without ids in their files, by `passageKeyOf`. */
+	const withoutIds = new Map<string, Annotation[]>();
 	const files = new Map<AnnotationId, string>();
 	for (const span of allSpans(target)) {
 		const source = importSourceOf(span.annotation);
 		if (source) files.set(span.annotation.id, source.file);
-		if (source?.id === undefined) continue;
+		if (!source) continue;
+		if (source.id === undefined) {
+			const key = passageKeyOf(source.file, span.annotation, "range" in span ? span.range : undefined);
+			withoutIds.set(key, [...(withoutIds.get(key) ?? []), span.annotation]);
+			continue;
+		}
 		imported.set(keyOf(source), [...(imported.get(keyOf(source)) ?? []), span]);
 	}
 	const currentHashOf = (annotation: Annotation): string | undefined => {
@@ -50,7 +59,22 @@ export function createEarlierImports(target: AnnotatedDocument): EarlierImports 
 	};
 	return {
 		find(source, annotation, placement) {
-			const spans = source.id === undefined ? [] : (imported.get(keyOf(source)) ?? []);
+			if (source.id === undefined) {
+				const range = placement.kind === "orphan" ? undefined : placement.range;
+				const key = passageKeyOf(source.file, annotation, range);
+				const found = withoutIds.get(key) ?? [];
+				const only = found.length === 1 ? found : [];
+				const match =
+					found.find((one) => importSourceOf(one)?.hash === source.hash) ??
+					found.find(({ layer }) => layer === annotation.layer) ??
+					only[0];
+				withoutIds.set(
+					key,
+					found.filter((one) => one !== match),
+				);
+				return match;
+			}
+			const spans = imported.get(keyOf(source)) ?? [];
 			return spans.find((span) => isSamePassage(span, annotation, placement))?.annotation;
 		},
 		stateOf(annotation, { hash }) {
@@ -77,6 +101,10 @@ export function createEarlierImports(target: AnnotatedDocument): EarlierImports 
 		},
 	};
 }
+
+/** Equal for annotations of one file with exactly the same passage. A passage that is not in the text has only its words. */
+const passageKeyOf = (file: string, { quote }: Annotation, range: TextRange | undefined): string =>
+	JSON.stringify([file, range ? [range.start, range.end] : quote.exact]);
 
 /** True if the passages overlap. A passage that is not in the text has only its words. */
 function isSamePassage(span: AnnotatedSpan, { quote }: Annotation, placement: Placement): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { commentsOf } from "../../../src/annotation/index.ts";
 import { fileAfter, importFiles, problemCodes, setAfter, spansAfter, tallyNumbers } from "./merging.ts";
 
 const text = "The isoHunt site and Demonoid are named here, and isoHunt again.";
@@ -94,5 +95,34 @@ describe("importing a corrected file", () => {
 		const other = { "other.txt": text, "other.ann": "T1\tsite 50 57\tisoHunt\n" };
 		const result = importFiles(other, { text, annotations });
 		expect(spansAfter(result)).toHaveLength(3);
+	});
+});
+
+describe("importing a corrected table, whose rows have no ids", () => {
+	const table = (...rows: readonly string[]) => ({ "t.csv": `quote,label,comment\n${rows.join("\n")}\n` });
+	const before = fileAfter(importFiles(table("Demonoid,site,First.", "isoHunt site,site,Second."), { text }));
+	const commentsAfter = (rows: readonly string[], annotations = before) => {
+		const result = importFiles(table(...rows), { text, annotations });
+		const comments = setAfter(result)?.annotations.map((one) => commentsOf(one).join()) ?? [];
+		return [comments.toSorted(), problemCodes(result).filter((code) => code.startsWith("E_"))];
+	};
+
+	test("replaces a row of the same words", () => {
+		expect(commentsAfter(["Demonoid,site,Better.", "isoHunt site,site,Second."])).toEqual([
+			["Better.", "Second."],
+			[],
+		]);
+	});
+
+	test("replaces all rows, if all have changed", () => {
+		expect(commentsAfter(["Demonoid,site,A.", "isoHunt site,site,B."])).toEqual([["A.", "B."], []]);
+	});
+
+	test("keeps what a person has changed, as a conflict", () => {
+		const edited = before.replace("First.", "Mine.");
+		expect(commentsAfter(["Demonoid,site,A.", "isoHunt site,site,Second."], edited)).toEqual([
+			[],
+			["E_IMPORT_CONFLICT"],
+		]);
 	});
 });
