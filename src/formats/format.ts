@@ -89,6 +89,8 @@ export interface Format<Content extends FileContent = string> {
 	readonly embedsImages?: boolean;
 	/** True for a file that is read together with every other file of its folder, and never alone. */
 	isCompanion?(file: ImportedFile): boolean;
+	/** True for a file that continues another file of the same name, such as `.a2` after `.a1`. Both are read together. */
+	isContinuation?(file: ImportedFile): boolean;
 	/**
 	 * Estimates the number of spans of a file without parsing. Used for a file over a limit or one that cannot be read.
 	 * Text that looks like a span is counted too.

@@ -2,6 +2,8 @@ import {
 	type Annotation,
 	type AnnotationId,
 	commentsOf,
+	type Json,
+	listOf,
 	objectOf,
 	type Relation,
 } from "../../annotation/index.ts";
@@ -39,17 +41,22 @@ interface BratMarks {
 	readonly equivalence: string | undefined;
 	/** Values by the names of the attributes. */
 	readonly attributes: readonly (readonly [string, string])[];
+	/** Notes that are not comments, by their types. */
+	readonly notes: readonly (readonly [string, string])[];
 }
 
 /** Returns the data of a relation that only brat uses. */
 export function bratMarksOf({ extra }: Relation): BratMarks {
-	const { event, equivalence, attributes } = objectOf(extra[bratKey]) ?? {};
+	const { event, equivalence, attributes, notes } = objectOf(extra[bratKey]) ?? {};
+	const textsOf = (value: Json | undefined) =>
+		Object.entries(objectOf(value) ?? {}).flatMap(([name, texts]) =>
+			listOf(texts).flatMap((text) => (typeof text === "string" ? [[name, text] as const] : [])),
+		);
 	return {
 		isParticipant: typeof event === "string",
 		equivalence: typeof equivalence === "string" ? equivalence : undefined,
-		attributes: Object.entries(objectOf(attributes) ?? {}).flatMap(([name, value]) =>
-			typeof value === "string" ? [[name, value] as const] : [],
-		),
+		attributes: textsOf(attributes),
+		notes: textsOf(notes),
 	};
 }
 
@@ -82,17 +89,34 @@ interface SpanLines {
 	isParticipant(relation: Relation): boolean;
 }
 
+/** Returns a function that returns the stated id of an event if it is valid and free, and otherwise an unused one. */
+function eventNumbers(stated: readonly string[]): (wanted: string | undefined) => string {
+	const reserved = new Set(stated);
+	const taken = new Set<string>();
+	return (wanted) => {
+		let id = wanted ?? "";
+		if (taken.has(id) || !/^E\d+$/.test(id)) {
+			let number = 1;
+			while (reserved.has(`E${number}`) || taken.has(`E${number}`)) number += 1;
+			id = `E${number}`;
+		}
+		taken.add(id);
+		return id;
+	};
+}
+
 /** Assigns the ids of lines to spans and events, and finds the participants of events among the relations. */
 export function linesOfSpans(spans: readonly WrittenWords[], relations: readonly Relation[]): SpanLines {
 	const ids = new Map<AnnotationId, string>();
 	const eventIds = new Map<AnnotationId, string>();
 	const triggers = new Map<AnnotationId, string>();
 	const triggerByWords = new Map<string, string>();
+	const nextEvent = eventNumbers(spans.flatMap(({ annotation }) => eventOfSpan(annotation) ?? []));
 	for (const [index, { annotation, words }] of spans.entries()) {
 		const own = `T${index + 1}`;
 		ids.set(annotation.id, own);
 		if (eventOfSpan(annotation) === undefined) continue;
-		const event = `E${eventIds.size + 1}`;
+		const event = nextEvent(eventOfSpan(annotation));
 		eventIds.set(annotation.id, event);
 		const trigger = triggerByWords.get(words);
 		if (trigger === undefined) triggerByWords.set(words, own);

@@ -7,7 +7,8 @@ import { bratFileType, writeBrat } from "./write.ts";
 
 /**
  * The brat standoff format (https://brat.nlplab.org/standoff.html): a `.txt` and an `.ann` file
- * for each document, and one `annotation.conf` for the folder. Offsets count code points. Pieces are fragments, and
+ * for each document, and one `annotation.conf` for the folder. Corpora of shared tasks divide the `.ann` file: given
+ * annotations are in `.a1`, those to find in `.a2`. Offsets count code points. Pieces are fragments, and
  * relations are `R` lines.
  */
 export const brat: Format = {
@@ -20,12 +21,13 @@ export const brat: Format = {
 	write: writeBrat,
 	read: readBrat,
 	isCompanion: ({ name }) => name === "annotation.conf",
+	isContinuation: ({ name }) => /\.a2$/i.test(name),
 	countSpans: (content) => countMatches(content, textBoundLine),
 	// brat makes an empty file for a text without annotations.
 	detect: (files) =>
 		files.some(
 			(file) =>
 				/^T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t/m.test(headOf(file)) ||
-				(/\.ann$/i.test(file.name) && file.content.trim() === ""),
+				(/\.(?:ann|a1)$/i.test(file.name) && file.content.trim() === ""),
 		),
 };

@@ -56,7 +56,8 @@ export function bratLosses(corpus: Corpus): readonly PossibleLoss[] {
 				return piecesOfFragments(text, fragmentsOf(text, pieces)).length < pieces.length;
 			},
 		},
-		...relationLosses(corpus, (span) => writable.has(span), bratKey),
+		// The bodies of relations are comments.
+		...relationLosses(corpus, (span) => writable.has(span), bratKey, "body"),
 		{
 			what: "carriage returns, written as spaces, or a byte order mark, written as U+2060",
 			concerns: ({ document }) => changedDocuments.has(document),

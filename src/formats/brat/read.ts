@@ -33,7 +33,7 @@ import {
 } from "./statements.ts";
 
 /**
- * Reads `.txt` and `.ann` files, paired by name. Without its `.txt` file, the words are looked up in the document of the
+ * Reads `.txt` and `.ann` files, or `.a1` and `.a2` files, paired by name. Without its `.txt` file, the words are looked up in the document of the
  * folder. The participants of events and the members of equivalences become
  * relations. Reports every line that uses a field that the layers do not define. Ignores `annotation.conf`.
  */
@@ -45,16 +45,25 @@ export function readBrat(files: readonly ImportedFile[], layers?: Layers): ReadR
 		return report;
 	};
 	const texts = new Map(files.filter(isText).map((file) => [baseOf(file.name), file]));
-	const found = files.filter(isAnnotations).flatMap((file): readonly ForeignDocument[] => {
-		const report = reportFor(file.name);
-		const text = texts.get(baseOf(file.name));
-		texts.delete(baseOf(file.name));
-		if (file.content.length + (text?.content.length ?? 0) > limits.annotationFile) {
-			const reason = `The two files together are larger than ${limits.annotationFile / 1024 ** 2} MB.`;
-			report.error("", "E_BRAT_FILE", reason, "Split the document.");
+	const parts = new Map<string, ImportedFile[]>();
+	for (const file of files.filter(isAnnotations)) {
+		const base = baseOf(file.name);
+		parts.set(base, [...(parts.get(base) ?? []), file]);
+	}
+	const found = [...parts].flatMap(([base, unsorted]): readonly ForeignDocument[] => {
+		const ofDocument = unsorted.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		const reports = ofDocument.map(({ name }) => reportFor(name));
+		const [report] = reports;
+		const text = texts.get(base)?.content;
+		texts.delete(base);
+		const size = ofDocument.reduce((sum, { content }) => sum + content.length, text?.length ?? 0);
+		if (!report || size > limits.annotationFile) {
+			const reason = `The files together are larger than ${limits.annotationFile / 1024 ** 2} MB.`;
+			report?.error("", "E_BRAT_FILE", reason, "Split the document.");
 			return [];
 		}
-		return [readDocument(text?.content, file, layers, report)];
+		const read = ofDocument.map(({ content }, index) => ({ content, report: reports[index] ?? report }));
+		return [readDocument(base, text, read, layers)];
 	});
 	for (const { name } of texts.values()) {
 		const reason = `The annotation file "${excerpt(baseOf(name))}.ann" is missing.`;
@@ -68,26 +77,36 @@ export function readBrat(files: readonly ImportedFile[], layers?: Layers): ReadR
 
 const pairHint = "Import the .ann file and the .txt file together.";
 
-const isAnnotations = ({ name }: ImportedFile): boolean => /\.ann$/i.test(name);
+const isAnnotations = ({ name }: ImportedFile): boolean => /\.(?:ann|a[12])$/i.test(name);
 const isText = ({ name }: ImportedFile): boolean => /\.txt$/i.test(name);
 const baseOf = (name: string): string => name.replace(/\.\w+$/, "");
 
-/** @param text undefined if the words are looked up in the document of the folder */
+/** A file with lines of annotations. */
+interface AnnotationFile {
+	readonly content: string;
+	readonly report: Report;
+}
+
+/**
+ * @param text undefined if the words are looked up in the document of the folder
+ * @param files at least one
+ */
 function readDocument(
+	name: string,
 	text: string | undefined,
-	{ name, content }: ImportedFile,
+	files: readonly AnnotationFile[],
 	layers: Layers | undefined,
-	report: Report,
 ): ForeignDocument {
+	const report = files[0]?.report ?? createReport(name);
 	// `importForeignDocuments` rejects a text with a lone surrogate.
 	const hasLoneSurrogate = /\p{Surrogate}/u.test(text ?? "");
-	const entries = hasLoneSurrogate ? [] : readLines(content, report);
+	const entries = hasLoneSurrogate ? [] : readLines(files);
 	const passageOf = passagesIn(hasLoneSurrogate ? "" : text, entries, report);
-	const statements = statementsIn(entries, layers, report);
+	const statements = statementsIn(entries, layers);
 	const spans: ForeignSpan[] = [];
 	const entities: ForeignEntity[] = [];
 	const linkedFields = new Map<string, string>();
-	for (const { id: number, line, location } of spanLinesIn(entries, statements)) {
+	for (const { id: number, line, location, report } of spanLinesIn(entries, statements)) {
 		const passage = passageOf(line);
 		if (!passage) {
 			const reason = `"${number}" has offsets outside the text, or fragments that are empty or out of order.`;
@@ -120,12 +139,14 @@ function readDocument(
 		entities.push({ location, id: entity, type: known?.entityType.name ?? layer, scope, fields });
 	}
 	return {
-		name: baseOf(name),
+		name,
 		title: undefined,
 		language: undefined,
 		text,
 		spans,
-		spanCount: hasLoneSurrogate ? countMatches(content, textBoundLine) : undefined,
+		spanCount: hasLoneSurrogate
+			? countMatches(files.map(({ content }) => content).join("\n"), textBoundLine)
+			: undefined,
 		sections: [],
 		relations: statements.relations,
 		// The first entity of an id is kept, which must be one with fields.
@@ -139,9 +160,9 @@ function spanLinesIn(entries: readonly LocatedEntry[], { spans }: ReturnType<typ
 	const textBounds = new Map(
 		entries.flatMap(({ id, line }) => (line.kind === "T" ? [[id, line] as const] : [])),
 	);
-	return entries.flatMap(({ id, line, location }) => {
+	return entries.flatMap(({ id, line, location, report }) => {
 		const bound = line.kind === "E" && spans.has(id) ? textBounds.get(line.target) : textBounds.get(id);
-		return bound ? [{ id, line: bound, location }] : [];
+		return bound ? [{ id, line: bound, location, report }] : [];
 	});
 }
 
@@ -188,9 +209,13 @@ function withReference(
 	]);
 }
 
-function readLines(content: string, report: Report): readonly LocatedEntry[] {
+/** The ids of lines are unique in all files of a document. */
+function readLines(files: readonly AnnotationFile[]): readonly LocatedEntry[] {
 	const ids = new Set<string>();
-	return content.split(/\r?\n/).flatMap((written, index): readonly LocatedEntry[] => {
+	const lines = files.flatMap(({ content, report }) =>
+		content.split(/\r?\n/).map((written, index) => ({ written, index, report })),
+	);
+	return lines.flatMap(({ written, index, report }): readonly LocatedEntry[] => {
 		if (written.trim() === "") return [];
 		const location = `${index + 1}:1`;
 		const entry = parseBratLine(written);
@@ -205,6 +230,6 @@ function readLines(content: string, report: Report): readonly LocatedEntry[] {
 			return [];
 		}
 		ids.add(entry.id);
-		return [{ ...entry, location }];
+		return [{ ...entry, location, report }];
 	});
 }

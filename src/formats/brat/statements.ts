@@ -15,6 +15,8 @@ import type { BratEntry } from "./lines.ts";
 /** A line with its location in its file, `line:column`. */
 export interface LocatedEntry extends BratEntry {
 	readonly location: string;
+	/** Report on its file. */
+	readonly report: Report;
 }
 
 /** Id, entity link, field values and notes of a span, which lines other than its `T` line state. */
@@ -56,11 +58,7 @@ interface Statements {
 }
 
 /** Collects the statements about spans, and the relations between spans. */
-export function statementsIn(
-	entries: readonly LocatedEntry[],
-	layers: Layers | undefined,
-	report: Report,
-): Statements {
+export function statementsIn(entries: readonly LocatedEntry[], layers: Layers | undefined): Statements {
 	const spans = new Map<string, SpanStatements>();
 	const spanOfEvent = spansOfEvents(entries);
 	for (const { id, line } of entries) {
@@ -74,20 +72,20 @@ export function statementsIn(
 	/** The span of a line or of an event. */
 	const spanAt = (id: string): string => spanOfEvent.get(id) ?? id;
 	const links = linksIn(entries);
-	const relations = relationLines(entries, { links, layers, spanAt, report });
+	const relations = relationLines(entries, { links, layers, spanAt });
 	const relationIds = new Set(relations.map(({ id }) => id));
 	const statementsOfRelations = new Map(
-		relations.map(({ id }) => [id, { notes: new Map<string, string>(), comments: [] as string[] }]),
+		relations.map(({ id }) => [id, { notes: new Map<string, string[]>(), comments: [] as string[] }]),
 	);
 	const attributesOfRelations = new Map<string, Record<string, string>>();
 	const subjectOf = subjectsIn(entries);
-	for (const { id, line, location } of entries) {
+	for (const { id, line, location, report } of entries) {
 		if (line.kind === "T" || line.kind === "E" || line.kind === "*" || relationIds.has(id)) continue;
 		const subject = line.kind === "R" ? line.from : subjectOf(line.target);
 		const ofRelation = line.kind === "R" ? undefined : statementsOfRelations.get(subject);
 		if (ofRelation && line.kind === "#") {
 			if (line.type === commentNoteType) ofRelation.comments.push(line.text);
-			else ofRelation.notes.set(line.type, line.text);
+			else ofRelation.notes.set(line.type, [...(ofRelation.notes.get(line.type) ?? []), line.text]);
 			continue;
 		}
 		if (ofRelation && line.kind === "A") {
@@ -132,14 +130,18 @@ export function statementsIn(
 	return {
 		spans,
 		relations: relations.map(({ id, location, type, from, to, marks }) => {
-			const { notes, comments = [] } = statementsOfRelations.get(id) ?? {};
+			const { notes = new Map<string, string[]>(), comments = [] } = statementsOfRelations.get(id) ?? {};
 			const attributes = attributesOfRelations.get(id);
-			const kept: JsonObject = { ...marks, ...(attributes && { attributes }) };
+			const others = [...notes].filter(([noteType]) => noteType !== idNoteType && noteType !== labelNoteType);
+			const kept: JsonObject = {
+				...{ ...marks, ...(attributes && { attributes }) },
+				...(others.length > 0 && { notes: Object.fromEntries(others) }),
+			};
 			const extra: JsonObject = Object.keys(kept).length > 0 ? { [bratKey]: kept } : {};
 			return {
 				location,
-				id: notes?.get(idNoteType) ?? id,
-				label: notes?.get(labelNoteType) ?? type,
+				id: notes.get(idNoteType)?.[0] ?? id,
+				label: notes.get(labelNoteType)?.[0] ?? type,
 				from: annotationIdOf(from),
 				to: annotationIdOf(to),
 				extra: withBodies(extra, { comments }),
@@ -201,7 +203,6 @@ interface RelationContext {
 	readonly links: Links;
 	readonly layers: Layers | undefined;
 	readonly spanAt: (id: string) => string;
-	readonly report: Report;
 }
 
 /**
@@ -211,7 +212,7 @@ interface RelationContext {
  */
 function relationLines(
 	entries: readonly LocatedEntry[],
-	{ links, layers, spanAt, report }: RelationContext,
+	{ links, layers, spanAt }: RelationContext,
 ): readonly RelationLine[] {
 	const types = new Map(
 		entries.flatMap(({ id, line }) =>
@@ -227,13 +228,14 @@ function relationLines(
 		return layer?.entityType.fields.some(({ name, kind }) => name === type && kind === "reference") ?? false;
 	};
 	const isBetweenSpans = ({ from, to }: RelationLine) => types.has(from) && types.has(to);
-	const isPart = (relation: RelationLine): boolean => {
+	const isPart = (relation: RelationLine, report: Report): boolean => {
 		if (isBetweenSpans(relation)) return true;
 		const reason = `"${excerpt(relation.type)}" refers to a span that does not exist.`;
 		report.error(relation.location, "E_BRAT_TARGET", reason, "Refer to a T or E line of the file.");
 		return false;
 	};
-	return entries.flatMap(({ id, line, location }, index): readonly RelationLine[] => {
+	let equivalences = 0;
+	return entries.flatMap(({ id, line, location, report }): readonly RelationLine[] => {
 		switch (line.kind) {
 			case "R": {
 				const relation = { id, location, type: line.type, from: spanAt(line.from), to: spanAt(line.to) };
@@ -246,16 +248,19 @@ function relationLines(
 						...{ id: `${id}.${number + 1}`, location, type: role },
 						...{ from: spanAt(id), to: spanAt(target), marks: { event: id } },
 					}))
-					.filter(isPart);
-			case "*":
+					.filter((relation) => isPart(relation, report));
+			case "*": {
+				equivalences += 1;
+				const equivalence = String(equivalences);
 				return line.targets
 					.slice(1)
 					.map((target, number) => ({
-						...{ id: `equiv-${index + 1}.${number + 1}`, location, type: line.type },
+						...{ id: `equiv-${equivalence}.${number + 1}`, location, type: line.type },
 						...{ from: spanAt(line.targets[number] ?? ""), to: spanAt(target) },
-						marks: { equivalence: String(index + 1) },
+						marks: { equivalence },
 					}))
-					.filter(isPart);
+					.filter((relation) => isPart(relation, report));
+			}
 			default:
 				return [];
 		}

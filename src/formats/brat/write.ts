@@ -120,8 +120,8 @@ function entriesOf(document: AnnotatedDocument): readonly BratEntry[] {
 		if (id !== undefined && !firstSpans.has(span.entity.id)) firstSpans.set(span.entity.id, id);
 	}
 	const entries: BratEntry[] = [];
-	const counts = { A: 0, R: 0, N: 0, E: 0, "#": 0 };
-	const add = (line: Exclude<BratLine, { kind: "T" | "*" }>): string => {
+	const counts = { A: 0, R: 0, N: 0, "#": 0 };
+	const add = (line: Exclude<BratLine, { kind: "T" | "E" | "*" }>): string => {
 		counts[line.kind] += 1;
 		const id = `${line.kind}${counts[line.kind]}`;
 		entries.push({ id, line });
@@ -160,7 +160,8 @@ function entriesOf(document: AnnotatedDocument): readonly BratEntry[] {
 		const trigger = triggers.get(annotation.id) ?? target;
 		if (trigger === target) entries.push({ id: target, line });
 		if (eventIds.has(annotation.id)) {
-			add({ kind: "E", type: line.type, target: trigger, participants: participantsOf(annotation.id) });
+			const participants = participantsOf(annotation.id);
+			entries.push({ id: event, line: { kind: "E", type: line.type, target: trigger, participants } });
 		}
 		add({ kind: "#", type: idNoteType, target, text: annotation.id });
 		if (line.type !== label) add({ kind: "#", type: labelNoteType, target, text: label });
@@ -189,7 +190,7 @@ function entriesOf(document: AnnotatedDocument): readonly BratEntry[] {
 		const [from, to] = [ids.get(relation.from), ids.get(relation.to)];
 		if (from === undefined || to === undefined || isParticipant(relation)) continue;
 		const { id, label, extra } = relation;
-		const { equivalence, attributes } = bratMarksOf(relation);
+		const { equivalence, attributes, notes } = bratMarksOf(relation);
 		if (equivalence !== undefined && commentsOf({ extra }).length === 0) {
 			const key = `${equivalence} ${relationType(label)}`;
 			equivalences.set(key, [...(equivalences.get(key) ?? []), relation]);
@@ -200,6 +201,7 @@ function entriesOf(document: AnnotatedDocument): readonly BratEntry[] {
 		add({ kind: "#", type: idNoteType, target, text: id });
 		if (type !== label) add({ kind: "#", type: labelNoteType, target, text: label });
 		for (const text of commentsOf({ extra })) add({ kind: "#", type: commentNoteType, target, text });
+		for (const [noteType, text] of notes) add({ kind: "#", type: noteType, target, text });
 		for (const [name, value] of attributes) add({ kind: "A", type: name, target, value });
 	}
 	for (const [first, ...others] of equivalences.values()) {

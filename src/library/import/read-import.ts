@@ -182,6 +182,16 @@ function detectExports(
 	const formatOf = new Map(
 		files.map((file) => [file, candidates.find(({ detect }) => detect?.([file]) ?? false)] as const),
 	);
+	const starts = new Set(
+		files.flatMap((file) => {
+			const found = formatOf.get(file);
+			return found && !found.isContinuation?.(file) ? [`${found.id} ${stemOf(file)}`] : [];
+		}),
+	);
+	for (const [file, found] of formatOf) {
+		const isContinued = found?.isContinuation?.(file) && starts.has(`${found.id} ${stemOf(file)}`);
+		if (isContinued) formatOf.set(file, undefined);
+	}
 	const detected = files.filter((file) => formatOf.get(file));
 	const [firstFile] = files;
 	if (detected.length === 0 && format && firstFile) {

@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { corpusOf } from "../../../src/corpus/index.ts";
+import { brat as bratFormat } from "../../../src/formats/brat/index.ts";
+import { everything } from "../builders.ts";
 import { importForeign, readForeign } from "../foreign.ts";
 
 const text = "Ann sold the mill to Bob. Ann left.";
@@ -36,6 +39,50 @@ describe("notes of brat", () => {
 		expect(document.relations[0]?.extra.body).toEqual([
 			{ type: "TextualBody", purpose: "commenting", value: "why?" },
 		]);
+	});
+});
+
+test("a note of any type on a relation, and the ids of events, are written again", () => {
+	const stated = [
+		"T1\tPer 0 3\tAnn",
+		"T2\tSale 4 8\tsold",
+		"E7\tSale:T2 Seller:T1",
+		"R1\tKnows Arg1:T1 Arg2:T2",
+		"#1\tReviewNote R1\tsure?",
+	];
+	const { document, problems } = importForeign(brat(...stated), text);
+	expect(problems).toEqual([]);
+	const { files, losses } = bratFormat.write(corpusOf([document]), everything);
+	const written = files.find(({ name }) => name.endsWith(".ann"))?.content.split("\n") ?? [];
+	expect(written).toEqual(
+		expect.arrayContaining(["E7\tSale:T2 Seller:T1", expect.stringMatching(/^#\d+\tReviewNote R1\tsure\?$/)]),
+	);
+	expect(losses.map(({ what }) => what)).not.toContain(expect.stringContaining("keys of relations"));
+});
+
+describe("the divided files of shared tasks", () => {
+	const given = lines("T1\tProtein 0 3\tAnn", "T2\tProtein 21 24\tBob");
+	const found = lines(
+		"T3\tBinding 4 8\tsold",
+		"E1\tBinding:T3 Theme:T1 Theme2:T2",
+		"R1\tCoref Arg1:T1 Arg2:T99",
+	);
+
+	test("are read as one, and problems name the line of their file", () => {
+		const { spans, relations, problems, formats } = readForeign({
+			...{ "page.txt": text, "page.a1": given, "page.a2": found },
+		});
+		expect([formats, spans.length, problems]).toEqual([["brat"], 3, ["E_BRAT_TARGET 3:1"]]);
+		expect(relations).toEqual(["sold Theme Ann", "sold Theme2 Bob"]);
+	});
+
+	test.each([
+		["without given annotations", { "page.a1": "", "page.a2": lines("T1\tProtein 0 3\tAnn") }],
+		["without the second file", { "page.a1": lines("T1\tProtein 0 3\tAnn") }],
+		["with the second file alone", { "page.a2": lines("T1\tProtein 0 3\tAnn") }],
+	])("can be read %s", (_form, files) => {
+		const { spans, problems } = readForeign({ "page.txt": text, ...files });
+		expect([spans, problems]).toEqual([['Protein "Ann"'], []]);
 	});
 });
 
