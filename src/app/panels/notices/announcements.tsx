@@ -12,8 +12,13 @@ export function Announcements() {
 	const reports = useViewState((state) => state.reports);
 	useViewAnnouncements();
 	return (
-		<div className="said" role="status" aria-atomic="false">
-			<p data-copied={announcement === messages.copied || undefined}>{announcement}</p>
+		<div
+			className="said"
+			role="status"
+			aria-atomic="false"
+			data-copied={announcement === messages.copied || undefined}
+		>
+			<p>{announcement}</p>
 			{[...reports].map(([key, message]) => (
 				<p key={key}>{message}</p>
 			))}
