@@ -56,6 +56,11 @@ export const libraryCodes = {
 		meaning: "An annotation file was deleted while the page was open. Its annotations are no longer shown.",
 		remedy: "Restore the file, or reload the page.",
 	},
+	E_DOCUMENT_GONE: {
+		meaning:
+			"The file of the shown document, or its folder, was deleted, moved or renamed while the page was open. The page keeps the document and the changes to it.",
+		remedy: "Put the file or the folder back, then try again. Download the changes if that is not possible.",
+	},
 	E_DOCUMENT_TWICE: {
 		meaning:
 			"Two documents have the same id, because their file names differ only in the extension, such as `a.md` and `a.txt`. The plain text was not read.",

@@ -1,5 +1,5 @@
-import { useDeferredValue, useEffect } from "react";
-import { findRecord } from "./boot/initial-load.ts";
+import { useDeferredValue, useEffect, useMemo } from "react";
+import { useOpenRecord } from "./boot/open-record.ts";
 import { problemFromError } from "./boot/problem-from-error.ts";
 import { useCatalogue, useLiveLibrary, useLoadedDocument } from "./boot/queries.ts";
 import { messages } from "./language/messages.ts";
@@ -18,33 +18,32 @@ const EmptyFolder = lazyComponent(() =>
 /** Shows the document that the address names, by default the first one. If that fails, shows the reason. */
 export function App() {
 	const store = useNewViewStore();
-	const id = useStoreValue(store, ({ document }) => document ?? null);
+	const id = useStoreValue(store, ({ document }) => document);
 	const catalogue = useCatalogue();
-	const documents = catalogue.data?.documents ?? [];
-	const record = catalogue.data && findRecord(catalogue.data, id);
-	const reading = useLoadedDocument(catalogue.data, record);
+	const { catalogue: library, record } = useOpenRecord(catalogue.data, id);
+	const documents = library?.documents ?? [];
+	const reading = useLoadedDocument(library, record);
 	useLiveLibrary(catalogue.data);
 
+	const loadError = catalogue.error;
+	// A document that the page shows stays, because it can have changes that are not saved.
+	const shown = useMemo(
+		() =>
+			reading.data && loadError ? { ...reading.data, unread: [problemFromError(loadError)] } : reading.data,
+		[reading.data, loadError],
+	);
 	// Deferred, because rendering a long document would block input.
-	const loaded = useDeferredValue(reading.data);
-	const failed = catalogue.error ?? reading.error;
-	const isNotFound = catalogue.data !== undefined && record === undefined;
+	const loaded = useDeferredValue(shown);
+	const failed = reading.error ?? (library && loaded && record ? null : loadError);
+	const isNotFound = library !== undefined && record === undefined;
 	useEffect(() => {
 		if (failed || isNotFound) document.title = messages.product;
 	}, [failed, isNotFound]);
 
 	// The catalogue too, because it leaves out files that could not be read.
 	const reload = () => Promise.all([catalogue.refetch(), reading.refetch()]);
-	if (catalogue.data && loaded && record && !failed) {
-		return (
-			<ReadingPage
-				store={store}
-				catalogue={catalogue.data}
-				loaded={loaded}
-				hrefOf={hrefOf}
-				onRetry={reload}
-			/>
-		);
+	if (library && loaded && record && !failed) {
+		return <ReadingPage store={store} catalogue={library} loaded={loaded} hrefOf={hrefOf} onRetry={reload} />;
 	}
 	const title = catalogue.error ? messages.catalogueNotLoaded : messages.textFailed;
 	const retry = () => void (catalogue.error ? catalogue.refetch() : reading.refetch());

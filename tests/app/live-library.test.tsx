@@ -1,8 +1,11 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
+import { documentId } from "../../src/annotation/index.ts";
 import { openReport, type ServerResponses, serveLibrary } from "./open-page.tsx";
 import { alert, annotations, marks, problemIn } from "./page-parts.ts";
 import { catalogueText, reportRecord, sampleLibrary, sampleReport } from "./sample-library.ts";
+import { selectWords } from "./select-words.ts";
 
 describe("a library that a server watches", () => {
 	/** Opens the sample library as a watched one. `change` replaces files and reports the change. */
@@ -75,6 +78,53 @@ describe("a library that a server watches", () => {
 		change({ "catalogue.json": live() });
 		await waitFor(() => expect(screen.queryByRole("alert")).not.toBeInTheDocument());
 		expect(marks().length).toBeGreaterThan(0);
+	});
+
+	test("a document whose file disappears stays with its changes, which can be downloaded, until it is there again", async () => {
+		const { change } = await openLive();
+		const before = marks().length;
+		selectWords("Nobody else asked");
+		const offer = await screen.findByRole("region", { name: /^Mark/ });
+		await userEvent.click(within(offer).getByRole("button", { name: /Note/ }));
+		await waitFor(() => expect(marks()).toHaveLength(before + 1));
+
+		const nothing = { documents: [], layers: undefined, entities: undefined };
+		change({
+			...Object.fromEntries(Object.keys(sampleLibrary).map((file) => [file, 404])),
+			"catalogue.json": catalogueText([], { live: true, ...nothing }),
+		});
+		expect(problemIn(await alert())).toMatch(
+			/^corpus\/report\.md The file was deleted, moved or renamed while this page was open/,
+		);
+		expect(marks()).toHaveLength(before + 1);
+		expect(screen.getByRole("button", { name: "1 unsaved change" })).toBeVisible();
+		const notice = await screen.findByRole("group", { name: /^This document is no longer in the folder/ });
+		expect(within(notice).getByRole("button", { name: "Download my changes" })).toBeVisible();
+
+		change({});
+		await waitFor(() => expect(screen.queryByRole("alert")).not.toBeInTheDocument());
+		expect(notice).not.toBeInTheDocument();
+		expect(marks()).toHaveLength(before + 1);
+	});
+
+	test("if the server no longer answers, the page keeps the document and says so", async () => {
+		const { change } = await openLive();
+		change({ "catalogue.json": "gone" });
+		expect(await alert()).toHaveTextContent(notice);
+		expect(screen.getByRole("article")).toHaveTextContent("isoHunt is run");
+		expect(marks().length).toBeGreaterThan(0);
+	});
+
+	test("the page of an address without a document stays at its document if another one comes before it", async () => {
+		const { change } = await openLive();
+		const earlier = { ...reportRecord, id: documentId("a"), title: "A letter", file: "corpus/a.md" };
+		change({
+			"catalogue.json": catalogueText([earlier, reportRecord], { live: true }),
+			"corpus/a.md": "# A letter\n",
+		});
+		await screen.findByRole("button", { name: /^Documents/ });
+		expect(screen.getByRole("article")).toHaveTextContent("isoHunt is run");
+		expect(document.title).toBe(`${reportRecord.title} · Ascribe`);
 	});
 
 	test("a deleted annotation file is reported once, until it is there again", async () => {

@@ -76,6 +76,7 @@ const textProblemOf = ({ catalogue, record }: DocumentSource): Problem | undefin
 const isUnreadable = ({ code }: Problem): boolean => unreadableCodes.has(code);
 
 const unreadableCodes: ReadonlySet<string> = new Set([
+	"E_DOCUMENT_GONE",
 	"E_ENCODING",
 	"E_JSON_SYNTAX",
 	"E_NETWORK",

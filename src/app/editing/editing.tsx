@@ -52,7 +52,7 @@ export function Editing({ client, catalogue, base, extension, onExtend }: Editin
 	return (
 		<EditorProvider editor={editor}>
 			<CursorSlot editor={editor} version={base.version} />
-			<EditingNotices />
+			<EditingNotices isGone={base.unread?.some(({ code }) => code === "E_DOCUMENT_GONE") ?? false} />
 		</EditorProvider>
 	);
 }

@@ -23,7 +23,7 @@ const ConflictDialog = lazyComponent(() =>
 );
 
 /** Notices about unsaved changes in the corner of the window, and the dialog of an open conflict. */
-export function EditingNotices() {
+export function EditingNotices({ isGone }: EditingNoticesProps) {
 	const editor = useEditor();
 	const { id } = useDocument().record;
 	const session = useSyncExternalStore(editor.subscribe, () => editor.sessionOf(id));
@@ -31,7 +31,7 @@ export function EditingNotices() {
 	const isDeciding = useSyncExternalStore(editor.subscribe, editor.isDeciding.get);
 	if (!session || !state) return null;
 	const [conflict] = state.conflicts;
-	const notices = <Notices key={id} session={session} state={state} />;
+	const notices = <Notices key={id} session={session} state={state} isGone={isGone} />;
 	return (
 		<>
 			{createPortal(<div className="editing-notices">{notices}</div>, document.body)}
@@ -48,15 +48,25 @@ export function EditingNotices() {
 	);
 }
 
-interface NoticesProps {
+interface EditingNoticesProps {
+	/** True if the file of the document has disappeared. */
+	readonly isGone: boolean;
+}
+
+interface NoticesProps extends EditingNoticesProps {
 	readonly session: EditingSession;
 	readonly state: EditingState;
 }
 
-function Notices({ session, state }: NoticesProps) {
+function Notices({ session, state, isGone }: NoticesProps) {
 	const { conflicts, refused, storageError, unreadable, unsaved } = state;
 	return (
 		<>
+			{isGone && unsaved > 0 && (
+				<EditingNotice lines={[text.documentGone]}>
+					<DownloadButton />
+				</EditingNotice>
+			)}
 			<EarlierDraft session={session} unsaved={unsaved} />
 			{storageError !== undefined && unsaved > 0 && <NotStored error={storageError} />}
 			<SaveReport session={session} />

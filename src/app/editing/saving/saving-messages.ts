@@ -14,6 +14,7 @@ export const savingMessages = {
 		"Not saved: the server does not answer. Your changes stay in this browser, and saving is tried again.",
 	download: "Download my changes",
 	downloadShort: "Download",
+	documentGone: "This document is no longer in the folder. Your changes stay in this browser.",
 	unreachable: "The changes are not saved yet. They stay in this browser.",
 	refused: "The changes could not be saved. They stay in this browser.",
 	conflicts: (count: number) =>
