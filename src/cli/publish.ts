@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
-import { type Disk, nodeDisk } from "../library/folder/index.ts";
+import { type Disk, nodeDisk, writableStats } from "../library/folder/index.ts";
 
 export interface SiteFile {
 	/** Relative to the site, with `/`. */
@@ -23,7 +23,7 @@ export const manifestName = ".ascribe-build";
  * catalogue refers to have hashes in their names, so at each moment the folder contains the old or the new site. Last,
  * the files of the old site are deleted.
  *
- * @throws Error of the system if a file cannot be written
+ * @throws Error of the system if a file cannot be written. Nothing has changed if the folder or one of its files is read-only
  */
 export async function publishSite(
 	folder: string,
@@ -31,6 +31,7 @@ export async function publishSite(
 	disk: Disk = nodeDisk,
 ): Promise<void> {
 	await mkdir(dirname(folder), { recursive: true });
+	await writableStats(folder);
 	const earlier = new Set(await filesIn(folder));
 	// In the same parent, because a folder cannot be renamed across file systems.
 	const work = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
@@ -47,6 +48,7 @@ export async function publishSite(
 			return;
 		}
 		const changed = await changedFiles(folder, files, earlier);
+		for (const { path } of changed) await writableStats(join(folder, path));
 		await writeFiles(site, changed, disk);
 		const writeManifest = async (listed: readonly string[]) => {
 			await writeFiles(work, [{ path: "manifest", content: manifestOf(listed) }], disk);

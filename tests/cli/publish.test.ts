@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { chmod, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { filesIn, publishSite, type SiteFile } from "../../src/cli/publish.ts";
@@ -81,6 +81,19 @@ describe("publishing a site", () => {
 		expect(stopped[0]).toEqual(["one", "one"]);
 		expect(stopped.at(-1)).toEqual(["two", "two"]);
 	});
+
+	test.each(["", "index.html"])(
+		"a read-only folder or file (%j) is refused, and nothing changes",
+		async (path) => {
+			const { parent, site } = await newSite();
+			await publishSite(site, siteOf("one"));
+			await chmod(join(site, path), 0o555);
+			await expect(publishSite(site, siteOf("two"))).rejects.toMatchObject({ code: "EACCES" });
+			await chmod(join(site, path), 0o755);
+			expect(await versionsIn(site)).toEqual(["one", "one"]);
+			expect((await readdir(parent)).sort()).toEqual(["other.txt", "site"]);
+		},
+	);
 
 	test("a file that has not changed is not written again", async () => {
 		const { site } = await newSite();

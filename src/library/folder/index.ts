@@ -14,7 +14,7 @@ export { type PreparedDocuments, prepareOnRequest } from "./prepared-documents.t
 export { imagesBeside } from "./read-beside.ts";
 export { systemErrorCode } from "./read-file.ts";
 export { type FolderContents, type FolderDocument, isLibraryFolder, readFolder } from "./read-folder.ts";
-export { replaceFile, type SaveFailure, saveFileInside } from "./save.ts";
+export { replaceFile, type SaveFailure, saveFileInside, writableStats } from "./save.ts";
 export { addFiles } from "./saving/add-files.ts";
 export { type Disk, nodeDisk } from "./saving/disk.ts";
 export type { NewFile } from "./saving/new-files.ts";

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { access, constants, mkdir, rm, stat } from "node:fs/promises";
+import type { Stats } from "node:fs";
+import { access, constants, mkdir, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Problem } from "../../annotation/index.ts";
 import { isLibraryFile } from "../../corpus/index.ts";
@@ -56,7 +57,8 @@ export async function saveFileInside(
 const failureOf = ({ reason, hint }: Problem): SaveFailure => ({ reason, hint });
 
 /**
- * Replaces any file with a complete new one that is synced to disk. The file keeps its mode.
+ * Replaces any file with a complete new one that is synced to disk. The file keeps its mode. A symbolic link is kept, and
+ * its target is replaced. A device or a pipe, such as `/dev/stdout`, is written to.
  *
  * @throws Error of the system if the file cannot be written; the existing file is then unchanged
  */
@@ -65,26 +67,37 @@ export async function replaceFile(
 	content: string | Uint8Array,
 	disk: Disk = nodeDisk,
 ): Promise<void> {
-	const mode = await stat(path).then(
-		(stats) => stats.mode & 0o777,
-		(error: unknown) => {
-			if (isMissingFileError(error)) return 0o666;
-			throw error;
-		},
-	);
-	// A rename would replace a read-only file. The system lets an administrator write every file.
-	if ((mode & 0o222) === 0) throw Object.assign(new Error("The file is read-only."), { code: "EACCES" });
-	await access(path, constants.W_OK).catch((error: unknown) => {
-		if (!isMissingFileError(error)) throw error;
-	});
+	const stats = await writableStats(path);
+	if (stats && !stats.isFile()) return writeFile(path, content);
+	const mode = stats === undefined ? 0o666 : stats.mode & 0o777;
+	const target = (await realpath(path).catch(ifMissing)) ?? path;
 	// Starts with a dot, so that readers of the folder ignore the file if it is left over.
-	const temporary = join(dirname(path), `.ascribe-new-${randomUUID()}`);
+	const temporary = join(dirname(target), `.ascribe-new-${randomUUID()}`);
 	try {
 		await disk.write(temporary, Buffer.from(content), mode);
-		await disk.rename(temporary, path);
+		await disk.rename(temporary, target);
 	} finally {
 		await rm(temporary, { force: true });
 	}
 	// The file is written. Some file systems cannot sync a folder.
-	await disk.syncFolder(dirname(path)).catch(() => {});
+	await disk.syncFolder(dirname(target)).catch(() => {});
+}
+
+/**
+ * Checks that nothing forbids to write a file or a folder. A rename would replace a read-only file, and the system lets
+ * an administrator write every file.
+ *
+ * @returns undefined if there is no such file
+ * @throws Error of the system if the file is read-only
+ */
+export async function writableStats(path: string): Promise<Stats | undefined> {
+	const stats = await stat(path).catch(ifMissing);
+	if (stats && (stats.mode & 0o222) === 0)
+		throw Object.assign(new Error("The file is read-only."), { code: "EACCES" });
+	await access(path, constants.W_OK).catch(ifMissing);
+	return stats;
+}
+
+function ifMissing(error: unknown): undefined {
+	if (!isMissingFileError(error)) throw error;
 }

@@ -1,4 +1,6 @@
-import { chmod, readdir, readFile, stat, symlink } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { constants } from "node:fs";
+import { chmod, lstat, open, readdir, readFile, readlink, stat, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { nodeDisk, replaceFile, saveFileInside } from "../../../src/library/folder/index.ts";
@@ -64,6 +66,25 @@ describe("saveFileInside", () => {
 });
 
 describe("replaceFile", () => {
+	test("keeps a symbolic link, and writes to a pipe instead of replacing it", async () => {
+		const folder = await folderOf({ a: "old" });
+		await symlink("a", join(folder, "link"));
+		await replaceFile(join(folder, "link"), "new");
+		expect([await readlink(join(folder, "link")), await readFile(join(folder, "a"), "utf8")]).toEqual([
+			"a",
+			"new",
+		]);
+
+		const pipe = join(folder, "pipe");
+		execFileSync("mkfifo", [pipe]);
+		const reader = await open(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
+		await replaceFile(pipe, "sent");
+		const { buffer, bytesRead } = await reader.read(Buffer.alloc(10), 0, 10, null);
+		await reader.close();
+		expect(buffer.toString("utf8", 0, bytesRead)).toBe("sent");
+		expect((await lstat(pipe)).isFIFO()).toBe(true);
+	});
+
 	test("a file is replaced with bytes or text, and no temporary file is left", async () => {
 		const folder = await folderOf({ a: "old" });
 		await replaceFile(join(folder, "a"), Buffer.from("new"));
