@@ -10,7 +10,7 @@ export function checkConll(content: string): void {
 	}
 	let previousTag = "O";
 	for (const line of content.split("\n").slice(0, -1)) {
-		const [, tag] = /^[^\s\p{Cc}]+ (O|[BI]-[a-z][a-z0-9-]*)$/u.exec(line) ?? [];
+		const [, tag] = /^[^\s\p{Cc}]+ (O|[BI]-[^\s\p{Cc}]+)$/u.exec(line) ?? [];
 		if (line !== "" && tag === undefined) {
 			throw new Error(`CoNLL: expected a word and its tag, found "${line}".`);
 		}

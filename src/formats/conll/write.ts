@@ -112,7 +112,7 @@ function tagLayer({ spans }: AnnotatedDocument, layerId: LayerId, tokens: Tokens
 		for (let token = from; token < to; token += 1) {
 			const isFirst = token === from || sentenceStarts.has(token);
 			isDivided ||= isFirst && token > from;
-			tags[token] = `${isFirst ? "B" : "I"}-${labelOf(span).replace(/\s+/g, "_")}`;
+			tags[token] = `${isFirst ? "B" : "I"}-${labelOf(span).replace(/[\s\p{Cc}]+/gu, "_")}`;
 		}
 		const [first, last] = [tokens.tokens[from], tokens.tokens[to - 1]];
 		const isWidened = (first?.start ?? 0) < span.range.start || (last?.end ?? 0) > span.range.end;

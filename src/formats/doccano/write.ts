@@ -12,7 +12,7 @@ import { corpusFileName } from "../kit/ids.ts";
 import { jsonLine } from "../kit/json-values.ts";
 import { labelOf } from "../kit/labels.ts";
 import { relationsIn } from "../kit/linked-entities.ts";
-import { lossesOf } from "../kit/losses.ts";
+import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
 import { writtenRelations } from "../kit/relations.ts";
@@ -25,17 +25,27 @@ export function writeDoccano(corpus: Corpus, options: ExportOptions): Written {
 	// The option `context` has no effect, because the file contains the entire text.
 	const effectiveOptions = { ...options, context: true };
 	const source = applyOptions(corpus, effectiveOptions);
-	const content = source.documents.map((document) => jsonLine(lineOf(document, source))).join("");
+	// doccano refuses an empty text.
+	const documents = source.documents.filter(({ text }) => text !== "");
+	const content = documents.map((document) => jsonLine(lineOf(document, source))).join("");
 	checkDoccano(content);
 	const name = corpusFileName(source, doccanoFileType.extension);
 	return {
 		files: [{ name, mediaType: doccanoFileType.mediaType, content }],
 		losses: [
 			...reductionLosses(corpus, effectiveOptions),
-			...lossesOf(source, sidecarLosses(source, wholeDocumentKey, doccanoKey)),
+			...lossesOf(source, [longLabelLoss, ...sidecarLosses(source, wholeDocumentKey, doccanoKey)]),
 		],
 	};
 }
+
+/** The largest number of characters of a label in doccano. */
+const longestLabel = 100;
+
+const longLabelLoss: PossibleLoss = {
+	what: `labels after ${longestLabel} characters`,
+	concerns: ({ span }) => [...labelOf(span)].length > longestLabel,
+};
 
 function lineOf(document: AnnotatedDocument, corpus: Corpus): JsonObject {
 	const { text } = document;
@@ -45,7 +55,7 @@ function lineOf(document: AnnotatedDocument, corpus: Corpus): JsonObject {
 	const positions = positionsIn(text);
 	const indexes = new Map(spans.map(({ annotation }, index) => [annotation.id, index]));
 	const labels = spans.map((span) => ({
-		label: labelOf(span),
+		label: [...labelOf(span)].slice(0, longestLabel).join(""),
 		start_offset: positions.positionOf(span.range).start,
 		end_offset: positions.positionOf(span.range).end,
 	}));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AnnotatedDocument, Corpus } from "../../../src/corpus/index.ts";
+import { type AnnotatedDocument, type Corpus, corpusOf } from "../../../src/corpus/index.ts";
 import { formats } from "../../../src/formats/index.ts";
 import { wellFormed } from "../../../src/formats/kit/losses.ts";
 import {
@@ -13,6 +13,7 @@ import {
 	span,
 	text,
 } from "../builders.ts";
+import { importForeign } from "../foreign.ts";
 
 const content = "isoHunt says so.";
 const claimSpan = span(content, "a1", "says so", { layer: "claim", to: "c1" });
@@ -66,3 +67,37 @@ test.each(
 	// Every format with fields names only what its files really replace.
 	if (place === "a field") expect(isNamed).toBe(isWritten && !isKept);
 });
+
+test.each(formats)(
+	"$label is written for labels with any characters, and for an empty document",
+	(format) => {
+		const labels = [
+			...[
+				"PERSON",
+				"地名",
+				"😀",
+				"a:b",
+				"x|y",
+				'q"',
+				"<b>&",
+				"\\",
+				"a\tb",
+				"a\nb",
+				"\u0001",
+				"\uD83D",
+				"-",
+				"O",
+				"*",
+				"_",
+			],
+			...["B-PER", "#", "[1]", "a;b", "a,b", " a ", "id", "note", "section", "type", "a".repeat(120)],
+		];
+		const label = labels.map((one) => [0, 7, one]);
+		const { document, tally } = importForeign(
+			{ "a.jsonl": JSON.stringify({ text: content, label }) },
+			content,
+		);
+		expect(tally).toEqual([labels.length, 0, 0, 0]);
+		expect(() => format.write(corpusOf([document, doc("empty", "", [])]), everything)).not.toThrow();
+	},
+);

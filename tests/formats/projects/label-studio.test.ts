@@ -12,9 +12,9 @@ describe("a Label Studio project", async () => {
 		const reasons = result.problems.filter(({ code }) => code !== "W_ENTITY_NEW").map(({ reason }) => reason);
 		expect(result.tally).toEqual([11, 0, 0, 0]);
 		expect(reasons).toEqual([
-				"An annotator skipped the task. One result is not read.",
+			"An annotator skipped the task. One result is not read.",
 			"The task has predictions beside its annotations. One result is not read.",
-		"The file has further data about its texts, which is not kept: source.",
+			"The file has further data about its texts, which is not kept: source.",
 		]);
 	});
 
