@@ -108,6 +108,12 @@ describe("ascribe serve refuses requests of other origins", () => {
 		}
 	});
 
+	test("another site can link to the page", async () => {
+		const { port } = await serve(await project(), "--port", "0");
+		const headers = { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate" };
+		expect(await statusOf(port, "/", headers)).toBe(200);
+	});
+
 	test.each([
 		"/../secret.txt",
 		"/..%2fsecret.txt",

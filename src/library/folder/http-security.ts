@@ -3,15 +3,18 @@ import type { IncomingMessage } from "node:http";
 /**
  * True if a request uses a loopback name and the port of this server as its host, and does not come from a page
  * of another origin. The check of `Host` prevents DNS rebinding, in which the host name of another site
- * resolves to this machine. `Origin` is checked if the browser sends it.
+ * resolves to this machine. `Origin` is checked if the browser sends it. Browsers leave it out for images and scripts,
+ * so `Sec-Fetch-Site` is checked as well. A page of another site may only link here.
  */
 export function isSameOriginRequest({ headers, socket }: IncomingMessage): boolean {
 	const hosts = loopbackNames.flatMap((name) =>
 		socket.localPort === 80 ? [name, `${name}:80`] : [`${name}:${socket.localPort}`],
 	);
 	const origins = hosts.map((host) => `http://${host}`);
+	const isLink = headers["sec-fetch-mode"] === "navigate";
 	return (
 		hosts.includes(headers.host?.toLowerCase() ?? "") &&
+		(headers["sec-fetch-site"] !== "cross-site" || isLink) &&
 		(headers.origin === undefined || origins.includes(headers.origin.toLowerCase()))
 	);
 }

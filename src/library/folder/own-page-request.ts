@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Json, limits, type Problem, type ProblemCode, readJson } from "../../annotation/index.ts";
-import { sizeLimitMessage } from "../../corpus/index.ts";
 import { saveTokenHeader } from "../client/save-changes.ts";
 import { decodeText } from "../files/decode.ts";
 import { isOwnPageRequest } from "./http-security.ts";
@@ -39,7 +38,10 @@ export async function receiveJson(
 	const bytes = await readBody(request);
 	if (!bytes) {
 		response.setHeader("Connection", "close");
-		return refuse(413, requestProblem(sizeLimitMessage(sizeOf(request), limits.request), action));
+		return refuse(413, {
+			...requestProblem(`The request is larger than ${limits.request / 1024 / 1024} MB.`, action),
+			hint: "Send fewer changes or files at once.",
+		});
 	}
 	const decoded = decodeText(bytes, "request");
 	if (decoded.kind === "refused") return refuse(400, decoded.problem);

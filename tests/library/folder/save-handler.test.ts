@@ -123,6 +123,7 @@ describe("POST /library/changes/<document>", () => {
 		const headers = { "Content-Length": String(200 * 1024 * 1024) };
 		const reply = await post(await serveFolder(await folderWithSites()), "", headers);
 		expect([reply.status, codesIn(reply)]).toEqual([413, ["E_SAVE_REQUEST"]]);
+		expect(reply.body).toContain("The request is larger than 128 MB.");
 	});
 
 	test("a read-only server refuses, and its pages have no token", async () => {

@@ -204,6 +204,7 @@ describe("libraryHandler refuses requests of other origins", () => {
 		["from a foreign origin", () => ({ Origin: "https://evil.example" })],
 		["from another port of this machine", (port: number) => ({ Origin: `http://127.0.0.1:${port + 1}` })],
 		["from an opaque origin", () => ({ Origin: "null" })],
+		["for a script of another site", () => ({ "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors" })],
 	])("a request %s is refused", async (_, headersFor) => {
 		const port = await startServer(await library());
 		for (const path of ["corpus/report.md", "catalogue.json", "changes"]) {
