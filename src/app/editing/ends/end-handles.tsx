@@ -35,7 +35,7 @@ export function EndHandles({ span, onMove }: EndHandlesProps) {
 		for (const mark of painter.marksOf(id)) {
 			const piece = pieces.length === 1 ? 0 : pieceAt(pieces, offsetAt(article, mark, 0));
 			// A paragraph can have another direction than the article.
-			const isRtl = mark.matches(":dir(rtl)");
+			const isRtl = mark.matches(rtl);
 			const added = [...mark.getClientRects()].map((box) => ({ box, isRtl }));
 			boxes.set(piece, [...(boxes.get(piece) ?? []), ...added]);
 		}
@@ -51,7 +51,14 @@ export function EndHandles({ span, onMove }: EndHandlesProps) {
 		if (root.current) sizes.observe(root.current);
 		return () => sizes.disconnect();
 	}, [measure, root]);
-	useEndKeys(onMove);
+	const isRtl = useCallback(
+		(side: Side) => {
+			const marks = painter.marksOf(id);
+			return marks.at(side === "start" ? 0 : -1)?.matches(rtl) ?? false;
+		},
+		[painter, id],
+	);
+	useEndKeys(onMove, isRtl);
 	const shown = places.flatMap(({ piece, start, end }) => {
 		const range = pieces[piece];
 		return range ? [{ piece, start, end, range }] : [];
@@ -93,15 +100,27 @@ interface Box {
 }
 
 const placesOf = (first: Box, last: Box): Readonly<Record<Side, Place>> => ({
-	start: { x: (first.isRtl ? first.box.right : first.box.left) + scrollX, y: first.box.top + scrollY },
-	end: { x: (last.isRtl ? last.box.left : last.box.right) + scrollX, y: last.box.bottom + scrollY },
+	start: {
+		x: (first.isRtl ? first.box.right : first.box.left) + scrollX,
+		y: first.box.top + scrollY,
+		isRtl: first.isRtl,
+	},
+	end: {
+		x: (last.isRtl ? last.box.left : last.box.right) + scrollX,
+		y: last.box.bottom + scrollY,
+		isRtl: last.isRtl,
+	},
 });
 
 /** In pixels from the top left corner of the page. */
 interface Place {
 	readonly x: number;
 	readonly y: number;
+	/** The direction of the line. */
+	readonly isRtl: boolean;
 }
+
+const rtl = ":dir(rtl)";
 
 function Handle({ side, place, range: { start, end }, number, onMove }: HandleProps) {
 	const { root } = useArticle();
@@ -109,7 +128,7 @@ function Handle({ side, place, range: { start, end }, number, onMove }: HandlePr
 	const words = whole.slice(start, end);
 	const [isDragged, setDragged] = useState(false);
 	const step = (event: KeyboardEvent) => {
-		const by = stepOf(event.key);
+		const by = stepOf(event.key, place.isRtl);
 		if (by === undefined) return;
 		event.preventDefault();
 		event.stopPropagation();
@@ -161,25 +180,28 @@ interface HandleProps {
 /** Characters of the span that a screen reader reads with a handle. */
 const shownLength = 40;
 
-const stepOf = (key: string): 1 | -1 | undefined =>
-	key === "ArrowRight" ? 1 : key === "ArrowLeft" ? -1 : undefined;
+/** An end moves to the side of the arrow, so ArrowLeft goes forward in a text from right to left. */
+const stepOf = (key: string, isRtl: boolean): 1 | -1 | undefined => {
+	if (key !== "ArrowRight" && key !== "ArrowLeft") return undefined;
+	return (key === "ArrowRight") === isRtl ? -1 : 1;
+};
 
 /** Shift with an arrow key moves the end, and Ctrl+Shift the start, except in a text that is being written. */
-function useEndKeys(onMove: MoveEnd): void {
+function useEndKeys(onMove: MoveEnd, isRtl: (side: Side) => boolean): void {
 	useEffect(() => {
 		const press = (event: globalThis.KeyboardEvent) => {
 			const { key, shiftKey, ctrlKey, metaKey, altKey, target } = event;
-			const by = stepOf(key);
+			const side = ctrlKey || metaKey ? "start" : "end";
+			const by = stepOf(key, isRtl(side));
 			if (by === undefined || !shiftKey || (target instanceof HTMLElement && isWritten(target))) return;
 			event.preventDefault();
 			event.stopPropagation();
-			const side = ctrlKey || metaKey ? "start" : "end";
 			const unit = altKey ? "grapheme" : "word";
 			onMove(side, (range, text, language) => rangeAfterStep(text, range, by, { side, unit, language }));
 		};
 		addEventListener("keydown", press, { capture: true });
 		return () => removeEventListener("keydown", press, { capture: true });
-	}, [onMove]);
+	}, [onMove, isRtl]);
 }
 
 /** True for a text field with a text. In a combobox that shows its choice, the keys move the ends. */

@@ -12,14 +12,24 @@ export interface EndMove {
 	readonly language: string | undefined;
 }
 
-/** Moves an end by one word or character. The range stays as it is if it would become empty. */
+/**
+ * Moves an end by one word or character, and past white space, which a range neither starts nor ends with. The range
+ * stays as it is if it would become empty.
+ */
 export function rangeAfterStep(
 	text: string,
 	{ start, end }: TextRange,
 	by: 1 | -1,
 	{ side, unit, language }: EndMove,
 ): TextRange {
-	const offset = nextBoundary(text, side === "start" ? start : end, by, { unit, edge: side, language });
+	let offset: number = side === "start" ? start : end;
+	for (;;) {
+		const next = nextBoundary(text, offset, by, { unit, edge: side, language });
+		const isMoved = next !== offset;
+		offset = next;
+		const character = text[side === "start" ? offset : offset - 1];
+		if (!isMoved || character?.trim() !== "") break;
+	}
 	const moved = side === "start" ? range(offset, end) : range(start, offset);
 	return hasWords(text, moved) ? moved : range(start, end);
 }

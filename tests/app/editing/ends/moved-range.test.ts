@@ -13,8 +13,13 @@ test.each([
 	["end", 1, "grapheme", "isoHunt,"],
 	["start", -1, "word", "named isoHunt"],
 	["start", 1, "grapheme", "soHunt"],
+	["start", -1, "grapheme", "d isoHunt"],
 ] as const)("moving the %s by %d %s gives “%s”", (side, step, unit, expected) => {
 	expect(words(rangeAfterStep(text, isoHunt, step, by(side, unit)))).toBe(expected);
+});
+
+test("an end that goes back over white space ends before it", () => {
+	expect(words(rangeAfterStep(text, range(4, 12), -1, by("end", "grapheme")))).toBe("group,");
 });
 
 test("a range never becomes empty", () => {
