@@ -58,6 +58,12 @@ describe.each([
 		await page.keyboard.press("Escape");
 		await form.waitFor({ state: "detached" });
 		await expect.poll(() => afterCaret(page)).toMatch(/^BitTorrent Sites/);
+		// Undone, the paragraph has new elements.
+		await page.keyboard.press("Control+z");
+		await expect.poll(() => status(page)).toMatch(/^Undone/);
+		await expect.poll(() => afterCaret(page)).toMatch(/^BitTorrent Sites/);
+		await page.keyboard.press("Control+Shift+z");
+		await expect.poll(() => status(page)).toMatch(/^Done again/);
 		await page.keyboard.press("Control+ArrowLeft");
 		await page.keyboard.press("Backspace");
 		await expect.poll(() => status(page)).toMatch(/deleted: “Reports”/);

@@ -96,19 +96,33 @@ export function startCursorMode(options: CursorModeOptions): () => Omit<KeptCare
 			follow();
 		});
 	};
+	/** A form that takes the focus, and focus on a mark inside the article, move the selection as well. */
+	const isElsewhere = () => {
+		const panel = editor.panel.get()?.kind;
+		return (panel !== undefined && panel !== "offer") || document.activeElement !== article;
+	};
 	const follow = () => {
 		const at = caretOffset(article);
 		const current = reading();
-		const panel = editor.panel.get()?.kind;
-		// A form that takes the focus, and focus on a mark inside the article, move the selection as well.
-		const isElsewhere = (panel !== undefined && panel !== "offer") || document.activeElement !== article;
-		if (at === undefined || !current || placing !== 0 || isResuming || isElsewhere) return;
+		if (at === undefined || !current || placing !== 0 || isResuming || isElsewhere()) return;
 		offset = at;
 		selected = textRangeOf(article, getSelection());
 		const message = namesAt();
 		if (message !== spoken) view.announce(message === "" ? text.outside : message);
 		spoken = message;
 	};
+	const firstText = reading()?.text;
+	/** If marks change in the paragraph of the caret, it has new elements. The browser then moves the caret to its start. */
+	const stay = () => {
+		const isSameText = reading()?.text === firstText;
+		if (!isSameText || placing !== 0 || isResuming || isElsewhere() || caretOffset(article) === offset)
+			return;
+		setCaret(article, offset);
+		if (selected) select(article, selected);
+		// The message about the change is not replaced.
+		spoken = namesAt();
+	};
+	const marks = new MutationObserver(stay);
 	const mark = (event: KeyboardEvent): boolean => {
 		const current = reading();
 		const layer = current && layerOfKey(withNoteLayer(current.layers), event);
@@ -189,6 +203,7 @@ export function startCursorMode(options: CursorModeOptions): () => Omit<KeptCare
 	article.ariaLabel = text.article;
 	document.addEventListener("selectionchange", follow);
 	addEventListener("keydown", press, { capture: true });
+	marks.observe(article, { childList: true, subtree: true });
 	const isInPanel = editor.panel.get() !== undefined && document.activeElement !== document.body;
 	if (!isResumed) place();
 	else if (!isInPanel) resume();
@@ -199,6 +214,7 @@ export function startCursorMode(options: CursorModeOptions): () => Omit<KeptCare
 	return () => {
 		unsubscribe();
 		stopResuming();
+		marks.disconnect();
 		cancelAnimationFrame(placing);
 		document.removeEventListener("selectionchange", follow);
 		removeEventListener("keydown", press, { capture: true });
