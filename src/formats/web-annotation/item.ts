@@ -17,6 +17,7 @@ import { placementJson } from "../kit/json-export/values.ts";
 import { omitUndefined } from "../kit/json-values.ts";
 import { layerForLabel } from "../kit/labels.ts";
 import type { Positions } from "../kit/positions.ts";
+import { termName } from "./foreign/bodies.ts";
 import { isWordSelector } from "./foreign/selectors.ts";
 import { webAnnotationKey } from "./replies.ts";
 
@@ -116,6 +117,7 @@ function originalForm(item: JsonObject, { selected, label, isOrphan }: StatedFor
 	const [tag, ...bodies] = listOf(item.body);
 	const isOtherTag = label !== undefined || purpose !== undefined || stated.tag !== undefined;
 	const value = label ?? objectOf(tag)?.value ?? "";
+	const body = tagBody(objectOf(stated.tag), String(value));
 	const isAboutAll = "layer" in selected && isAboutDocument(selected);
 	const { source, selector: own } = objectOf(item.target) ?? {};
 	const written = isAboutAll ? selector : (selector ?? [...listOf(own), ...listOf(selectors)]);
@@ -131,10 +133,7 @@ function originalForm(item: JsonObject, { selected, label, isOrphan }: StatedFor
 		item: {
 			...item,
 			...(isOtherTag && {
-				body: [
-					{ ...objectOf(tag), ...objectOf(stated.tag), ...(purpose !== undefined && { purpose }), value },
-					...bodies,
-				],
+				body: [{ ...body, ...(purpose !== undefined && { purpose }) }, ...bodies],
 			}),
 			...(motivation !== undefined && { motivation }),
 			...(hasOther && { target }),
@@ -147,6 +146,16 @@ function originalForm(item: JsonObject, { selected, label, isOrphan }: StatedFor
 	};
 }
 
+/**
+ * Returns the tag with a label, with the members that it has in the file. A term of a vocabulary has its name in its
+ * source, so it is written only if the label is still this name.
+ */
+function tagBody(members: JsonObject | undefined, label: string): JsonObject {
+	const plain = { type: "TextualBody", purpose: "tagging" };
+	if (members?.source === undefined) return { ...plain, ...members, value: label };
+	return termName(members.source) === label ? { ...plain, ...members } : { ...plain, value: label };
+}
+
 /** Undoes `originalForm`. A tag without the member is the label of a layer, because other tools drop the member. */
 export function withoutOriginalForm(
 	item: JsonObject,
@@ -155,7 +164,7 @@ export function withoutOriginalForm(
 ): JsonObject {
 	const [tag, ...bodies] = listOf(item.body);
 	const label = objectOf(tag)?.value;
-	const known = typeof label === "string" ? (layer ?? layerForLabel(label, layers)?.id) : undefined;
+	const known = layer ?? (typeof label === "string" ? layerForLabel(label, layers)?.id : undefined);
 	const isStated = layer !== undefined || ["tagging", "classifying"].includes(String(objectOf(tag)?.purpose));
 	const isTag = isStated && known !== undefined;
 	// The other members of a tag with the member are among the data of the imported file.

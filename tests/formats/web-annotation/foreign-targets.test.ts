@@ -203,3 +203,18 @@ test("types of Recogito are labels, and go out as the resources that they were",
 	expect(item.body).toEqual(expect.arrayContaining([person, tag, place]));
 	expect(item.target.type).toBe("Text");
 });
+
+test("terms of a vocabulary are tags by their names, and go out as the resources that they were", () => {
+	const term = (label: string) => ({
+		...{ type: "SpecificResource", purpose: "tagging" },
+		source: { id: `https://example.org/terms/${label}`, label },
+	});
+	const address = { type: "SpecificResource", purpose: "classifying", source: "https://example.org/terms/9" };
+	const one = { ...annotation({ selector: quote }), body: [term("Owner"), term("Loser"), address] };
+	const { spans } = readForeign(file([one]));
+	expect(spans).toEqual(['Owner "The owner"']);
+	const { document } = importForeign(file([one]), text);
+	const [written] = webAnnotation.write(corpusOf([document]), everything).files;
+	const [item] = JSON.parse(written?.content ?? "").first.items;
+	expect(item.body).toEqual(expect.arrayContaining([term("Owner"), term("Loser"), address]));
+});

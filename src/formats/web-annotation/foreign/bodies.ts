@@ -62,7 +62,7 @@ export function readForeignBodies(item: JsonObject, location: string, report: Re
 			);
 			continue;
 		}
-		const label = object && labelOfResource(object);
+		const label = object && labelOfResource(object, isTag && purposes.length > 0);
 		if (object && label !== undefined) {
 			tags.push(label);
 			tagMembers.set(label, { type: "SpecificResource", ...omitKeys(object, plainKeys) });
@@ -90,10 +90,24 @@ function textOfBody(body: JsonObject): string | undefined {
 	return isText && typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
 
-/** Returns the label that Recogito writes as the value of a resource, such as `PLACE`. Its other values are addresses. */
-function labelOfResource({ value, source, ...body }: JsonObject): string | undefined {
-	const isLabel = hasType(body, "SpecificResource") && source === undefined && typeof value === "string";
-	return isLabel && /^[\p{L}\p{N}_ -]+$/u.test(value) ? value : undefined;
+/**
+ * Returns the label of a resource: what Recogito writes as its value, such as `PLACE`, or a term of a vocabulary that is a
+ * tag, by its name in the file or else by its address. Undefined for other resources.
+ */
+function labelOfResource(body: JsonObject, isTag: boolean): string | undefined {
+	const { value, source } = body;
+	if (source === undefined) {
+		const isLabel = hasType(body, "SpecificResource") && typeof value === "string";
+		return isLabel && /^[\p{L}\p{N}_ -]+$/u.test(value) ? value : undefined;
+	}
+	return isTag ? termName(source) : undefined;
+}
+
+/** Returns the name of a term of a vocabulary, or else its address. */
+export function termName(source: Json): string | undefined {
+	const term = objectOf(source);
+	const name = typeof source === "string" ? source : (term?.label ?? term?.name ?? term?.id);
+	return typeof name === "string" && name.trim() !== "" ? name : undefined;
 }
 
 function addressOf(body: JsonObject | undefined): string | undefined {

@@ -124,7 +124,9 @@ function readItem({ item, location }: LocatedItem, context: Context): void {
 		const tag = bodies.tagMembers.get(label);
 		const furtherTags = [...bodies.tagMembers].flatMap(([value, members]) => {
 			const purpose = bodies.purposes.get(value) ?? "tagging";
-			return value === label ? [] : [{ type: "TextualBody", purpose, ...members, value }];
+			// A term of a vocabulary has its name in its source.
+			const words = members.source === undefined ? { value } : {};
+			return value === label ? [] : [{ type: "TextualBody", purpose, ...members, ...words }];
 		});
 		const others = [...furtherTags, ...bodies.others, ...replies];
 		const kept = extraOf(item, { ...bodies, others, entity, ofTarget, purpose, tag }, { location, report });
