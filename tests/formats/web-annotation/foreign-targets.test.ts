@@ -28,6 +28,27 @@ describe("targets of Web Annotations", () => {
 		]);
 	});
 
+	test("keep further quotes, which no reader follows", () => {
+		const other = { ...quote, exact: "THE OWNER" };
+		const { document } = importForeign(file(annotation({ selector: [quote, other] })), text);
+		const [written] = webAnnotation.write(corpusOf([document]), everything).files;
+		expect(JSON.parse(written?.content ?? "").first.items[0].target.selector).toContainEqual(other);
+	});
+
+	test("can be ranges between quotes inside another selector", () => {
+		const [startSelector, endSelector] = ["The owner", "railway"].map((exact) => ({
+			type: quote.type,
+			exact,
+		}));
+		const selector = {
+			...{ type: "FragmentSelector", value: "p2" },
+			refinedBy: { type: "RangeSelector", startSelector, endSelector },
+		};
+		expect(importForeign(file(annotation({ selector })), text).places).toEqual([
+			'exact 22-43 "The owner blamed the "',
+		]);
+	});
+
 	test("can be ranges between positions", () => {
 		const [startSelector, endSelector] = [4, 8].map((at) => ({
 			type: "TextPositionSelector",
@@ -181,6 +202,13 @@ test("annotations in the own form of text-annotator are read with all pieces, ta
 	const [written] = webAnnotation.write(corpusOf([document]), everything).files;
 	const [item] = JSON.parse(written?.content ?? "").first.items;
 	expect(item.body).toContainEqual({ type: "TextualBody", purpose: "tagging", value: "party", creator });
+});
+
+test("a last page to which a collection only links is reported, unless it is one of the other pages", () => {
+	const first = { id: "urn:page:1", type: "AnnotationPage", items: [annotation({ selector: quote })] };
+	const problems = (last: string) =>
+		readForeign(file({ type: "AnnotationCollection", first, last })).problems;
+	expect([problems("urn:page:3"), problems("urn:page:1")]).toEqual([["W_PAGE_LINKED /last"], []]);
 });
 
 test("an annotation to which a page only links is reported", () => {

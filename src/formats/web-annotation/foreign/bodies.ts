@@ -35,6 +35,7 @@ export function readForeignBodies(item: JsonObject, location: string, report: Re
 	const identified: string[] = [];
 	const others: Json[] = [];
 	for (const [index, body] of listOf(item.body).entries()) {
+		if (body === null) continue;
 		const object = objectOf(body);
 		const purposes = listOf(object?.purpose);
 		const text = object && textOfBody(object);

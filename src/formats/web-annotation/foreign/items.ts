@@ -45,9 +45,10 @@ function itemsIn(
 	if (hasType(object, "Annotation")) return [{ item: object, location }];
 	const native = textAnnotatorItem(object);
 	if (native) return [{ item: native, location }];
-	return ["@graph", "items", "first", "next"].flatMap((key) => {
+	return ["@graph", "items", "first", "next", "last"].flatMap((key) => {
 		const inner = object[key];
-		if (typeof inner === "string" && (key === "first" || key === "next")) {
+		if (key === "last" && (typeof inner !== "string" || pagesFrom(object.first).has(inner))) return [];
+		if (typeof inner === "string" && ["first", "next", "last"].includes(key)) {
 			const reason = `The page "${excerpt(inner)}" is only linked, so its annotations are not read.`;
 			report.warning(
 				`${location}/${key}`,
@@ -59,6 +60,19 @@ function itemsIn(
 		}
 		return itemsIn(inner, `${location}/${key}`, report, depth + 1);
 	});
+}
+
+/** Returns the addresses of the pages that the first page of a collection leads to. */
+function pagesFrom(first: Json | undefined): ReadonlySet<string> {
+	const addresses = new Set<string>();
+	for (let page = first; page !== undefined && addresses.size < deepest; ) {
+		const object = objectOf(page);
+		const address = typeof page === "string" ? page : (object?.id ?? object?.["@id"]);
+		if (typeof address !== "string" || addresses.has(address)) break;
+		addresses.add(address);
+		page = object?.next;
+	}
+	return addresses;
 }
 
 /** Returns the objects of a value that is one object or a list. */

@@ -91,9 +91,9 @@ function positionBetween(selector: JsonObject): TextPosition | undefined {
 	return 0 <= from && from < to ? { start: codePoints(from), end: codePoints(to) } : undefined;
 }
 
-/** Returns the passage of a RangeSelector between two quotes. */
+/** Returns the passage of a RangeSelector between two quotes, also inside another selector. */
 function passageBetween(selector: JsonObject): ForeignPassage | undefined {
-	if (!hasType(selector, "RangeSelector")) return undefined;
+	if (!hasType(selector, "RangeSelector")) return firstOf(objectsIn(selector.refinedBy), passageBetween);
 	const [start, end] = [selector.startSelector, selector.endSelector].map((one) =>
 		firstOf(objectsIn(one), quoteOf),
 	);

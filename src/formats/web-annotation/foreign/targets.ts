@@ -104,7 +104,10 @@ function targetsAt(
 		if (stated === undefined || first === undefined) return [targetOf(documentPassage, {})];
 		return [targetOf(lostPassage(first), { selector: stated })];
 	}
-	const others = listOf(selector).filter((one) => !isWordSelector(one));
+	const [quote] = listOf(selector).filter(isQuoteSelector);
+	const others = listOf(selector).filter(
+		(one) => !isWordSelector(one) || (isQuoteSelector(one) && one !== quote),
+	);
 	return passages.map((passage) =>
 		targetOf(passage, {
 			...(passage.kind === "place" && stated !== undefined
@@ -123,6 +126,12 @@ function fragmentsOf(selector: Json | undefined, fragment: string | undefined): 
 	});
 	return stated.length > 0 || fragment === undefined || selector !== undefined ? stated : [fragment];
 }
+
+/** Only the first quote of a list is followed. */
+const isQuoteSelector = (selector: Json): boolean => {
+	const object = objectOf(selector);
+	return object !== undefined && hasType(object, "TextQuoteSelector");
+};
 
 /** The passage of selectors that text alone cannot resolve. It becomes an orphan that describes the selector. */
 function lostPassage(selector: Json): ForeignPassage {
