@@ -1,12 +1,13 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
 import type { Root as Markdown } from "mdast";
-import { fromMarkdown, type Options as ParserOptions } from "mdast-util-from-markdown";
+import type { Options as ParserOptions } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import type { Options, State } from "mdast-util-to-hast";
 import { gfm } from "micromark-extension-gfm";
 import rehypeSanitize from "rehype-sanitize";
+import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
-import { unified } from "unified";
+import { type Processor, unified } from "unified";
 import { visit } from "unist-util-visit";
 import { limitTree, syntaxLimits } from "./complexity.ts";
 import { type KnownLabels, knowLabels } from "./known-labels.ts";
@@ -30,16 +31,14 @@ export const emptySharedState = (): SharedState => ({
  * @throws RangeError if the Markdown is too complex
  */
 export function parseMarkdown(source: string, known?: KnownLabels): Markdown {
-	return fromMarkdown(source, {
-		extensions: [
-			omitConstructs(gfmSyntax, unusedConstructs(source)),
-			...cjkEmphasisFor(source),
-			// The parser tries the constructs of the last extension first.
-			syntaxLimits,
-			...(known ? [knowLabels(known)] : []),
-		],
-		mdastExtensions: [gfmFromMarkdown()],
-	});
+	const extensions = [
+		omitConstructs(gfmSyntax, unusedConstructs(source)),
+		...cjkEmphasisFor(source),
+		// The parser tries the constructs of the last extension first.
+		syntaxLimits,
+		...(known ? [knowLabels(known)] : []),
+	];
+	return unified().use(remarkParse).use(addSyntax, extensions).parse(source);
 }
 
 /**
@@ -238,6 +237,16 @@ function headingAsLabel(section: Element) {
 		(child) => !(child.type === "element" && child.tagName === "h2"),
 	);
 	section.properties.ariaLabel = footnoteOptions.footnoteLabel;
+}
+
+/**
+ * Adds syntax to the parser, and nodes for GitHub Flavored Markdown. `remark-gfm` also contains the serialiser, a tenth
+ * of the Markdown pipeline, which would be loaded but never used.
+ */
+function addSyntax(this: Processor, extensions: readonly Extension[]): undefined {
+	const data = this.data();
+	data.micromarkExtensions = [...(data.micromarkExtensions ?? []), ...extensions];
+	data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), gfmFromMarkdown()];
 }
 
 /**
