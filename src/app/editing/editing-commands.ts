@@ -3,6 +3,7 @@ import { editingMessages } from "./editing-messages.ts";
 import type { Editor } from "./editor.ts";
 import { practiceMessages } from "./practice/practice-messages.ts";
 import { savingMessages } from "./saving/saving-messages.ts";
+import { unusedMessages } from "./unused/unused-messages.ts";
 
 /** The commands that change annotations. They follow those of the page in the list of keys. */
 export const editingCommands = (editor: Editor): readonly Command[] =>
@@ -47,6 +48,13 @@ const commandsOf = (editor: Editor): readonly Command[] => [
 		key: "r",
 		place: "more",
 		perform: () => editor.showPanel({ kind: "review" }),
+	},
+	{
+		id: "unused",
+		label: unusedMessages.command,
+		place: "more",
+		isEnabled: () => editor.session() !== undefined,
+		perform: () => editor.showPanel({ kind: "unused" }),
 	},
 	{
 		id: "practice",

@@ -22,5 +22,7 @@ export type EditingPanel =
 	| { readonly kind: "caret"; readonly spans: readonly AnnotationId[] }
 	/** An entity to merge or to split. */
 	| { readonly kind: "entity"; readonly entity: EntityId }
+	/** The entities that nothing mentions. */
+	| { readonly kind: "unused" }
 	/** The changes of the document. */
 	| { readonly kind: "history" };

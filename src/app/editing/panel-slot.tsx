@@ -18,6 +18,9 @@ const ReviewPanel = lazyComponent(() =>
 const CaretPanel = lazyComponent(() =>
 	import("./cursor/caret-panel.tsx").then(({ CaretPanel }) => CaretPanel),
 );
+const UnusedPanel = lazyComponent(() =>
+	import("./unused/unused-panel.tsx").then(({ UnusedPanel }) => UnusedPanel),
+);
 const HistoryPanel = lazyComponent(() =>
 	import("./history/history-panel.tsx").then(({ HistoryPanel }) => HistoryPanel),
 );
@@ -62,6 +65,12 @@ export function PanelSlot() {
 			return (
 				<LazyBoundary>
 					<EntityPanel key={panel.entity} id={panel.entity} />
+				</LazyBoundary>
+			);
+		case "unused":
+			return (
+				<LazyBoundary>
+					<UnusedPanel />
 				</LazyBoundary>
 			);
 		case "history":

@@ -1,17 +1,25 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { documentId } from "../../../src/annotation/index.ts";
 import { openReport } from "../open-page.tsx";
 import { liveLines } from "../page-parts.ts";
-import { annotationsText, orphan, sampleReport } from "../sample-library.ts";
+import {
+	annotationsText,
+	catalogueText,
+	type LibraryFiles,
+	orphan,
+	reportRecord,
+	sampleReport,
+} from "../sample-library.ts";
 
 beforeEach(() => localStorage.clear());
 
 const report = "annotations/report.jsonld";
 
 /** Opens the page, and waits until its menu has the commands that edit annotations. */
-async function openEditor(items = sampleReport.items): Promise<UserEvent> {
-	const user = await openReport("/", { [report]: annotationsText(items) });
+async function openEditor(items = sampleReport.items, others: LibraryFiles = {}): Promise<UserEvent> {
+	const user = await openReport("/", { [report]: annotationsText(items), ...others });
 	await screen.findByRole("button", { name: "Suggest unmarked mentions", hidden: true });
 	return user;
 }
@@ -155,5 +163,43 @@ describe("merging and splitting", () => {
 		await waitFor(() =>
 			expect(screen.getByRole("button", { name: /^Sites/ })).toHaveTextContent("1 in 3 places"),
 		);
+	});
+});
+
+describe("unused entries", () => {
+	const withoutBay = sampleReport.items.filter(({ id }) => id !== "s2");
+	const openUnused = async (others?: LibraryFiles) => {
+		const user = await openEditor(withoutBay, others);
+		const command = screen.getByRole("button", { name: "Unused entries…", hidden: true });
+		await waitFor(() => expect(command).not.toHaveAttribute("aria-disabled"));
+		await user.click(command);
+		return user;
+	};
+
+	test("a site without mentions is deleted, which one undo takes back", async () => {
+		const user = await openUnused();
+		const list = await panel("1 unused entry");
+		await user.click(within(list).getByRole("button", { name: "Delete The Pirate Bay" }));
+		await announced("Site deleted: The Pirate Bay");
+		await waitFor(() => expect(title(list)).toBe("No unused entries"));
+		expect(within(list).getByRole("heading")).toHaveFocus();
+		await user.keyboard("{Control>}z{/Control}");
+		await waitFor(() => expect(title(list)).toBe("1 unused entry"));
+	});
+
+	test("a site that another document mentions is not listed", async () => {
+		const letter = annotationsText(sampleReport.items.filter(({ id }) => id === "s2"));
+		const record = { id: documentId("letter"), title: "Letter", file: "corpus/letter.md" } as const;
+		await openUnused({
+			"catalogue.json": catalogueText([
+				reportRecord,
+				{ ...record, annotations: "annotations/letter.jsonld" },
+			]),
+			"corpus/letter.md": "# Letter",
+			"annotations/letter.jsonld": letter,
+		});
+		const list = await panel("No unused entries");
+		await within(list).findByText("An annotation or another entry leads to every entry.");
+		expect(within(list).queryByRole("button", { name: /^Delete/ })).toBeNull();
 	});
 });

@@ -142,3 +142,16 @@ function optionOf(reading: Reading, { entity, uses }: Candidate, group: string):
 /** Returns the types that a reference field leads to. Empty means all. */
 export const typesOf = ({ leadsTo }: Field): readonly string[] =>
 	leadsTo.filter((name) => name !== documentTarget);
+
+/**
+ * In a layer with margin notes, most spans have an entity of their own, so the row for a new one is the first.
+ *
+ * @param own the new entity of the span, which that row represents
+ */
+export function withNewFirst(
+	options: readonly EntityOption[],
+	own: EntityId | undefined,
+): readonly EntityOption[] {
+	const isNew = ({ choice }: EntityOption) => choice.kind === "new";
+	return [...options.filter(isNew), ...options.filter((option) => !isNew(option) && option.key !== own)];
+}

@@ -10,13 +10,7 @@ import {
 	useState,
 } from "react";
 import { flushSync } from "react-dom";
-import {
-	type AnnotationId,
-	type EntityId,
-	type Layer,
-	noteLayerId,
-	withNoteLayer,
-} from "../../../annotation/index.ts";
+import { type AnnotationId, type Layer, noteLayerId, withNoteLayer } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../corpus/index.ts";
 import { styleClasses } from "../../../marks/index.ts";
 import { useArticle } from "../../document/article-context.tsx";
@@ -33,7 +27,7 @@ import { entityForRange } from "../selection/new-entity-of.ts";
 import { offeredLayers } from "../selection/offered-layers.ts";
 import { EntityCombobox } from "./combobox.tsx";
 import { type Draft, draftOf, entityIn } from "./draft.ts";
-import { type EntityOption, entityOptions } from "./entity-options.ts";
+import { type EntityOption, entityOptions, withNewFirst } from "./entity-options.ts";
 import { FieldControl } from "./field-control.tsx";
 import { focusMark, focusMarkFrom } from "./focus-mark.ts";
 import { guideHints } from "./guide-hints.ts";
@@ -194,7 +188,7 @@ function Form({ span, created }: FormProps) {
 	const optionsFor = useCallback(
 		(query: string) => {
 			const options = entityOptions({ reading: listed, types: [type.name], query, newType: type.label });
-			return layer.notes && query === "" ? newFirst(options, ownEntity) : options;
+			return layer.notes && query === "" ? withNewFirst(options, ownEntity) : options;
 		},
 		[listed, type, layer.notes, ownEntity],
 	);
@@ -295,14 +289,4 @@ function Form({ span, created }: FormProps) {
 interface FormProps {
 	readonly span: PlacedSpan;
 	readonly created: string | undefined;
-}
-
-/**
- * In a layer with margin notes, most spans have an entity of their own, so the row for a new one is the first.
- *
- * @param own the new entity of the span, which that row represents
- */
-function newFirst(options: readonly EntityOption[], own: EntityId | undefined): readonly EntityOption[] {
-	const isNew = ({ choice }: EntityOption) => choice.kind === "new";
-	return [...options.filter(isNew), ...options.filter((option) => !isNew(option) && option.key !== own)];
 }
