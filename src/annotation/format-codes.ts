@@ -189,6 +189,10 @@ export const formatCodes = {
 		meaning: "Two rows have different values for the same entity. The first row was used.",
 		remedy: "Write the same values in every row of the entity.",
 	},
+	W_CONLL_COLUMNS: {
+		meaning: "A CoNLL file has further columns, such as parts of speech, which were not read.",
+		remedy: "Move the tags to the last column to read them.",
+	},
 	W_CSV_COLUMN: {
 		meaning: "Columns of a CSV file were not read, because no layer defines them.",
 		remedy: "Correct their names, or define them in `layers.json`.",

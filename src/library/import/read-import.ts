@@ -16,6 +16,7 @@ import { refusedByReader } from "./import-tally.ts";
 import { type LabelLayers, type LabelMapping, withLabelLayers } from "./label-layers.ts";
 
 import { type NewLayer, newLayersIn } from "./new-layers.ts";
+import { knownUnreadable } from "./unreadable-files.ts";
 
 export type ReadableFormat = Format<FileContent> & { readonly read: NonNullable<Format["read"]> };
 
@@ -126,38 +127,6 @@ function openFiles(files: readonly NamedBytes[]): {
 	return { files: decoded, problems };
 }
 
-/** Files that other tools write too, by their names, and how to convert them. */
-const unreadable: readonly (readonly [RegExp, string, string])[] = [
-	[
-		/\.spacy$/i,
-		"The file is in the binary form of spaCy (DocBin), which cannot be imported.",
-		"In Python, write doc.to_json() of each document, one a line, and import that file.",
-	],
-	[
-		/\.(?:xlsx|xlsm|xls|ods)$/i,
-		"The file is a workbook of a spreadsheet, which cannot be imported.",
-		"Save each sheet as CSV, and import these files.",
-	],
-	[
-		/\.(?:ttl|rdf|nt|n3|trig|nq)$/i,
-		"The file is RDF in a form that cannot be imported.",
-		"Convert the file to JSON-LD with the context of Web Annotation, and import that file.",
-	],
-	[
-		/\.x?html?$/i,
-		"The page is not annotated HTML that Ascribe exported. Its marks cannot be imported.",
-		"Add the text of the page with `ascribe add`, and import the annotations from another file.",
-	],
-];
-
-/** Says how to convert a file whose name tells its format. Undefined for other names. */
-function knownUnreadable(name: string): Problem | undefined {
-	const found = unreadable.find(([pattern]) => pattern.test(name));
-	if (!found) return undefined;
-	const [, reason, hint] = found;
-	return { level: "error", code: "E_IMPORT_FORMAT", file: excerpt(name), path: "", reason, hint };
-}
-
 /** The files of one export, and their format. */
 interface DetectedExport {
 	readonly format: ReadableFormat;
@@ -220,7 +189,7 @@ function detectExports(
  * otherwise an error.
  */
 function unknownFormat(file: ImportedFile, isBesideOthers: boolean): readonly Problem[] {
-	const known = knownUnreadable(file.name);
+	const known = knownUnreadable(file.name, file.content);
 	if (known) return [known];
 	const report = createReport(messageName(file));
 	const reason = "The file is not in a format that can be imported. It was ignored.";

@@ -70,8 +70,11 @@ function exportAndImport(
 	});
 }
 
+// CoNLL has no place for anything but words and labels.
+const keepingFormats = readableFormats.filter(({ id }) => id !== "conll-2002");
+
 describe("export and import", () => {
-	test.each(readableFormats.map((format) => [format.label, format] as const))(
+	test.each(keepingFormats.map((format) => [format.label, format] as const))(
 		"spans that are exported as %s and imported into an empty document are the same",
 		(_label, format) => {
 			fc.assert(
@@ -150,7 +153,7 @@ describe("export and import", () => {
 
 	test("the tally of an import equals the number of annotations in the result", () => {
 		fc.assert(
-			fc.property(corpora, fc.constantFrom(...readableFormats), (corpus, format) => {
+			fc.property(corpora, fc.constantFrom(...keepingFormats), (corpus, format) => {
 				const [document] = corpus.documents;
 				fc.pre(document !== undefined);
 				if (!document) return;
