@@ -13,7 +13,7 @@ import {
 } from "../../annotation/index.ts";
 import type { ImportedDocument } from "../../corpus/index.ts";
 import { utf16 } from "../../document/index.ts";
-import { isNumberedId, numberedId } from "./merge-context.ts";
+import { isNumberedId, numberedId } from "./numbered-id.ts";
 
 /**
  * Joins the records of a file into one document, if their texts are pieces of its text, apart from white space and

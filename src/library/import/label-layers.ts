@@ -13,7 +13,7 @@ import {
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { layerIdOf } from "../../formats/index.ts";
-import { numberedId } from "./merge-context.ts";
+import { numberedId } from "./numbered-id.ts";
 
 /**
  * How labels without a layer in the library are imported. `auto`: up to three become a layer each, more become

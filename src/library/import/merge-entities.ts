@@ -6,12 +6,13 @@ import {
 	entityId,
 	excerpt,
 	type Json,
-	type Layers,
 	quotedWordsOf,
 	type Report,
 	type Value,
 } from "../../annotation/index.ts";
-import { isNumberedId, type MergeContext, type MergeSource, numberedId } from "./merge-context.ts";
+import type { MergeContext, MergeSource } from "./merge-context.ts";
+import { createNameIndex } from "./name-index.ts";
+import { isNumberedId, numberedId } from "./numbered-id.ts";
 
 /** Maps the entities of an imported file to entities of the library. */
 export interface EntityMerger {
@@ -264,34 +265,6 @@ const entityOfWords = (annotation: Annotation, type: EntityType): Entity => ({
 function titleIn({ fields }: Entity, { title }: EntityType): string | undefined {
 	const [value] = fields.get(title) ?? [];
 	return value?.kind === "text" ? value.text : undefined;
-}
-
-/** Finds entities by the words of their title or of an alias, because an import asks for each of its spans. */
-interface NameIndex {
-	add(entity: Entity): void;
-	find(words: string, type: EntityType): readonly Entity[];
-}
-
-function createNameIndex({ types }: Layers): NameIndex {
-	const entities = new Map<string, Entity[]>();
-	const keyOf = (type: string, words: string) => JSON.stringify([type, words]);
-	return {
-		add(entity) {
-			const type = types.get(entity.type);
-			if (!type) return;
-			const names = type.fields
-				.filter(({ name, alias }) => alias || name === type.title)
-				.flatMap(({ name }) => entity.fields.get(name) ?? [])
-				.flatMap((value) => (value.kind === "text" ? [value.text] : []));
-			for (const name of new Set(names)) {
-				const key = keyOf(type.name, name);
-				const named = entities.get(key);
-				if (named) named.push(entity);
-				else entities.set(key, [entity]);
-			}
-		},
-		find: (words, type) => entities.get(keyOf(type.name, words)) ?? [],
-	};
 }
 
 /** Replaces references by the merged ids. References to refused entities are removed. */

@@ -16,8 +16,9 @@ import { type ImportTally, refusedTally, sumTallies, tallyOne } from "./import-t
 import { importedContentHash, withImportSource } from "./imported-from.ts";
 import { labelsOfLayer } from "./label-layers.ts";
 import { locate, locatePieces, placeKeyOf, reportPlacement } from "./locate.ts";
-import { type MergeContext, numberedId } from "./merge-context.ts";
+import type { MergeContext } from "./merge-context.ts";
 import type { EntityMerger } from "./merge-entities.ts";
+import { numberedId } from "./numbered-id.ts";
 
 /** An item that is new in the document. It can still be refused if it is not valid. */
 export interface Accepted<T> {
