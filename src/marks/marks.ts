@@ -14,6 +14,7 @@ export type MarkedTexts = ReadonlyMap<Text, readonly ElementContent[]>;
  * - `data-starts`, `data-ends`: ids of the spans whose first or last mark this is. Every span with a mark has one of
  *   each, even if it starts or ends between blocks. An annotation of several pieces starts with the first piece and
  *   ends with the last.
+ * - `data-tight`: a span with brackets starts here directly after a character, such as a quotation mark.
  *
  * White space between blocks is never marked, because an HTML parser would move a `mark` out of its list or table row.
  *
@@ -30,8 +31,9 @@ export function markedTexts(tree: Root, spans: readonly Span[], start: Utf16Offs
 			last.set(span, segment);
 		}
 	}
-	const markOf = (segment: Segment<Span>, words: string) =>
+	const markOf = (segment: Segment<Span>, words: string, isTight: boolean) =>
 		mark(segment.spans, words, {
+			isTight,
 			starting: segment.spans.filter((span) => first.get(span) === segment && isStart(span)),
 			ending: segment.spans.filter((span) => last.get(span) === segment && isEnd(span)),
 		});
@@ -63,7 +65,7 @@ export function withMarks<N extends RootContent>(node: N, marked: MarkedTexts): 
 function piecesOf(
 	{ node, start }: LocatedTextNode,
 	segments: readonly Segment<Span>[],
-	markOf: (segment: Segment<Span>, words: string) => Element,
+	markOf: (segment: Segment<Span>, words: string, isTight: boolean) => Element,
 ): readonly ElementContent[] {
 	const pieces: ElementContent[] = [];
 	let done = 0;
@@ -74,7 +76,7 @@ function piecesOf(
 	for (const segment of segments) {
 		plain(segment.range.start - start);
 		const end = segment.range.end - start;
-		pieces.push(markOf(segment, node.value.slice(done, end)));
+		pieces.push(markOf(segment, node.value.slice(done, end), /\S/.test(node.value.charAt(done - 1))));
 		done = end;
 	}
 	plain(node.value.length);
@@ -84,9 +86,11 @@ function piecesOf(
 interface Ends {
 	readonly starting: readonly Span[];
 	readonly ending: readonly Span[];
+	/** True if the mark follows a character other than white space. */
+	readonly isTight: boolean;
 }
 
-function mark(spans: readonly Span[], words: string, { starting, ending }: Ends): Element {
+function mark(spans: readonly Span[], words: string, { starting, ending, isTight }: Ends): Element {
 	return {
 		type: "element",
 		tagName: "mark",
@@ -95,6 +99,7 @@ function mark(spans: readonly Span[], words: string, { starting, ending }: Ends)
 			dataAnn: idsOf(spans),
 			...(starting.length > 0 && { dataStarts: idsOf(starting) }),
 			...(ending.length > 0 && { dataEnds: idsOf(ending) }),
+			...(isTight && starting.some(({ markStyle }) => markStyle === "bracket") && { dataTight: "" }),
 		},
 		children: [{ type: "text", value: words }],
 	};

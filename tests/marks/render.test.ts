@@ -120,6 +120,15 @@ describe("Rendered marks", () => {
 		]);
 	});
 
+	test("the bar of a bracket has room if it follows a character other than white space", () => {
+		const { tree, text } = parseDocument("He said “stop” and (go) there");
+		const spans = ["stop", "and", "go"].map((words) => spanOver(text, words, words));
+		const html = renderParts(tree, [...spans, spanOver(text, "site", "there", "site")])
+			.map((part) => part.html)
+			.join("");
+		expect([...html.matchAll(/data-tight="">(\w+)/g)].map(([, words]) => words)).toEqual(["stop", "go"]);
+	});
+
 	test("marks that split a surrogate pair keep both halves", () => {
 		const { tree } = parseDocument("a𠮷b");
 		expect(checkedParts(tree, [span("a", 0, 2)]).marks.map(({ words }) => words)).toEqual(["a\ud842"]);
