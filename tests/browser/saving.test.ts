@@ -163,7 +163,7 @@ describe("a change of the same item by somebody else", () => {
 });
 
 describe("git checkout under an open editor", () => {
-	it("keeps the changes, and withdraws an offer for words that have moved", async () => {
+	it("keeps the changes, and offers selected words that have moved at their new place", async () => {
 		const before = oneClaimFolder(
 			"en",
 			["# One", "A first paragraph.", "# Two", ...paragraphs],
@@ -196,6 +196,9 @@ describe("git checkout under an open editor", () => {
 		await offer.waitFor();
 		await git("checkout", "--quiet", "after");
 		await page.getByText("A much longer first paragraph.").waitFor();
+		await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe("Nobody else");
+		await offer.waitFor();
+		await page.getByRole("heading", { name: "About this text" }).click();
 		await expect.poll(() => offer.count()).toBe(0);
 		await markNote(page, "Nobody else", 2);
 		await expect.poll(() => notes(page)).toEqual(["says", "Nobody else"]);

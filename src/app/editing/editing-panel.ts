@@ -21,7 +21,12 @@ export type EditingPanel =
 	/** The spans at the caret, the innermost first. */
 	| { readonly kind: "caret"; readonly spans: readonly AnnotationId[] }
 	/** An entity to merge or to split. */
-	| { readonly kind: "entity"; readonly entity: EntityId }
+	| {
+			readonly kind: "entity";
+			readonly entity: EntityId;
+			/** The mention beside which the panel opens. */
+			readonly mention: AnnotationId;
+	  }
 	/** The entities that nothing mentions. */
 	| { readonly kind: "unused" }
 	/** The changes of the document. */

@@ -22,6 +22,7 @@ import type { PageExtension } from "./page-extension.ts";
 import { PanelSlot } from "./panel-slot.tsx";
 import { PracticeMenu } from "./practice/practice-menu.tsx";
 import { useAutoSave } from "./saving/use-auto-save.ts";
+import { useKeptSelection } from "./selection/use-kept-selection.ts";
 import { useSelectionOffer } from "./selection/use-selection-offer.ts";
 import { type LoadedFiles, useReadFiles } from "./session/use-read-files.ts";
 import { StarterChoice } from "./starter/starter-choice.tsx";
@@ -46,6 +47,7 @@ export function Editing({ client, catalogue, base, extension, onExtend }: Editin
 		void editor?.open(base, isWithoutLayers(catalogue));
 	}, [editor, base, catalogue]);
 	useSelectionOffer(editor, base.reading.text);
+	useKeptSelection(editor, base.reading.anchoring);
 	useAutoSave(editor);
 	useReadFiles(editor, { client, catalogue, base });
 	if (!editor) return null;

@@ -64,7 +64,7 @@ export function PanelSlot() {
 		case "entity":
 			return (
 				<LazyBoundary>
-					<EntityPanel key={panel.entity} id={panel.entity} />
+					<EntityPanel key={panel.entity} id={panel.entity} mention={panel.mention} />
 				</LazyBoundary>
 			);
 		case "unused":

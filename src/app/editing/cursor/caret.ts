@@ -16,12 +16,13 @@ export function setCaret(article: Element, offset: number): boolean {
 	return place !== undefined;
 }
 
-/** Selects a range. Without effect if that part of the article is not in the page. */
-export function select(article: Element, selected: TextRange): void {
+/** Selects a range. Returns false, without effect, if that part of the article is not in the page. */
+export function select(article: Element, selected: TextRange): boolean {
 	const place = domRangeOf(article, selected);
-	if (!place) return;
+	if (!place) return false;
 	const { startContainer, startOffset, endContainer, endOffset } = place;
 	getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+	return true;
 }
 
 /** Returns the offset of the first character that is visible below the bar. */

@@ -17,13 +17,12 @@ import "../form/form.css";
 import "./entity-panel.css";
 
 /** Merges an entity into another one, or moves some of its mentions to a new one. Each is one change. */
-export function EntityPanel({ id }: EntityPanelProps) {
+export function EntityPanel({ id, mention }: EntityPanelProps) {
 	const editor = useEditor();
 	const reading = useDocument();
 	const view = useViewStore();
 	const heading = useId();
 	const title = useRef<HTMLHeadingElement>(null);
-	const [top] = useState(() => scrollY + topInset);
 	useLayoutEffect(() => title.current?.focus({ preventScroll: true }), []);
 	const entity = reading.entities.get(id);
 	if (!entity) return null;
@@ -41,7 +40,7 @@ export function EntityPanel({ id }: EntityPanelProps) {
 		close();
 	};
 	return (
-		<section className="card form" aria-labelledby={heading} data-note="" data-top={top} onKeyDown={press}>
+		<section className="card form" aria-labelledby={heading} data-note={mention} onKeyDown={press}>
 			<header>
 				<h2 id={heading} ref={title} tabIndex={-1}>
 					{attributedNameOf(reading, entity)}
@@ -60,10 +59,9 @@ export function EntityPanel({ id }: EntityPanelProps) {
 
 interface EntityPanelProps {
 	readonly id: EntityId;
+	/** The mention beside which the panel is. */
+	readonly mention: AnnotationId;
 }
-
-/** Keeps the panel below the bar, in pixels from the top of the window. */
-const topInset = 84;
 
 interface PartProps {
 	readonly entity: Entity;

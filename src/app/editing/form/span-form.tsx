@@ -227,7 +227,10 @@ function Form({ span, created }: FormProps) {
 							</button>
 						))}
 						{!isNew && chosen && (
-							<button type="button" onClick={() => editor.showPanel({ kind: "entity", entity: chosen.id })}>
+							<button
+								type="button"
+								onClick={() => editor.showPanel({ kind: "entity", entity: chosen.id, mention: id })}
+							>
 								{text.mergeOrSplit}
 							</button>
 						)}

@@ -48,8 +48,11 @@ export function useSelectionOffer(editor: Editor | undefined, documentText: stri
 				if (isOffer()) editor.showPanel(undefined);
 			} else schedule();
 		};
-		const press = ({ pointerType }: PointerEvent) => {
+		const press = ({ pointerType, target }: PointerEvent) => {
 			isMousePressed = pointerType === "mouse";
+			// Text that cannot be selected leaves the selection as it is.
+			const isElsewhere = target instanceof Element && !target.closest(keepsSelection);
+			if (isMousePressed && isElsewhere && selectedRange()) getSelection()?.removeAllRanges();
 		};
 		const release = ({ altKey }: PointerEvent) => {
 			isMousePressed = false;
@@ -86,6 +89,10 @@ export function useSelectionOffer(editor: Editor | undefined, documentText: stri
 		};
 	}, [editor, root, documentText]);
 }
+
+/** The text, and what can be done with a selection in it. */
+const keepsSelection =
+	"article, .card, dialog, [popover], a, button, input, label, select, summary, textarea";
 
 /** In milliseconds. */
 const pause = 100;
