@@ -8,7 +8,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { useEditor } from "../editor-context.tsx";
 import { deleteEntities, unusedEntities } from "./unused-entities.ts";
 import { unusedMessages as text } from "./unused-messages.ts";
-import { useSharedUses } from "./use-shared-uses.ts";
+import { type SharedUses, useSharedUses } from "./use-shared-uses.ts";
 import "../form/form.css";
 import "./unused-panel.css";
 
@@ -31,7 +31,7 @@ export function UnusedPanel() {
 		reading.record.id,
 		shared.map(({ id }) => id),
 	);
-	const unused = candidates.filter(({ id }) => own.has(id) || uses.data?.has(id) === false);
+	const unused = candidates.filter(({ id }) => own.has(id) || (uses.kind === "found" && !uses.ids.has(id)));
 
 	const close = () => editor.showPanel(undefined);
 	const remove = (entities: readonly Entity[], label: string) => {
@@ -59,15 +59,7 @@ export function UnusedPanel() {
 				</button>
 			</header>
 			<div className="card-body">
-				<p className="hint">
-					{uses.isError
-						? text.failed
-						: uses.isPending
-							? text.searching
-							: unused.length > 0
-								? text.hint
-								: text.none}
-				</p>
+				<p className="hint">{hintFor(uses, unused.length)}</p>
 				<ul className="unused">
 					{unused.map((entity) => {
 						const type = getEntityType(reading, entity).label.one;
@@ -101,6 +93,12 @@ export function UnusedPanel() {
 			</div>
 		</section>
 	);
+}
+
+function hintFor({ kind }: SharedUses, count: number): string {
+	if (kind === "failed") return text.failed;
+	if (kind === "searching") return text.searching;
+	return count > 0 ? text.hint : text.none;
 }
 
 /** Keeps the panel below the bar, in pixels from the top of the window. */
