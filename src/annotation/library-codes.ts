@@ -211,6 +211,10 @@ export const libraryCodes = {
 		meaning: "Links of a source became plain text, because their address is incomplete or unsafe.",
 		remedy: "Save the page with its address, or correct the links in the Markdown file.",
 	},
+	W_ADD_MARKS: {
+		meaning: "A web page marks words or gives them a type (RDFa). Only the words are in the added document.",
+		remedy: "Import the annotations as Web Annotations or CSV, or annotate the words again.",
+	},
 	W_ADD_OUTSIDE: {
 		meaning: "Text of a web page is not in the added document, because it is not part of the article.",
 		remedy: "If the text matters, add the page with `--whole-page`.",

@@ -50,6 +50,16 @@ describe("A news page", () => {
 		);
 	});
 
+	test("a page with marks of another tool says that only their words are kept", async () => {
+		const { body, problems } = await convert(
+			page('<p>The <mark>mill</mark> of <span typeof="Place">Ridge</span> burned.</p>'),
+		);
+		expect([body, problems.map(({ reason }) => reason)]).toEqual([
+			"The mill of Ridge burned.",
+			["Annotations in the page are only text: marks (1), names with a type (1)."],
+		]);
+	});
+
 	test("keeps the text around the article on request", async () => {
 		const { body } = await convert(await news(), { isWholePage: true });
 		expect(body).toContain("We value your privacy");

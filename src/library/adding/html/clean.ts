@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
+import { visit } from "unist-util-visit";
 import { textOf } from "../../../document/index.ts";
 import type { Losses } from "../conversion.ts";
 
@@ -105,6 +106,25 @@ function formulaOf({ properties }: Element): ElementContent[] {
 	const { alttext, altText = alttext } = properties;
 	if (typeof altText !== "string" || altText.trim() === "") return [];
 	return [{ type: "element", tagName: "code", properties: {}, children: [text(altText.trim())] }];
+}
+
+/** Reports marks and typed names (RDFa), of which only the words are kept. */
+export function reportMarks(tree: Root, losses: Losses): void {
+	let [marks, names] = [0, 0];
+	visit(tree, "element", ({ tagName, properties: { typeof: type } }) => {
+		if (tagName === "mark") marks += 1;
+		else if (type !== undefined) names += 1;
+	});
+	const found = [marks > 0 && `marks (${marks})`, names > 0 && `names with a type (${names})`];
+	const counts = found.filter((one) => one !== false).join(", ");
+	if (counts === "") return;
+	const reason = `Annotations in the page are only text: ${counts}.`;
+	losses.add(
+		"note",
+		"W_ADD_MARKS",
+		reason,
+		"Import them as Web Annotations or CSV, or annotate the words again.",
+	);
 }
 
 /** Reports the texts outside of an article, the longest first. */

@@ -7,7 +7,7 @@ import type { ConvertedFile, ImageLoader, Losses, SourceFields } from "../conver
 import { UnusableFile } from "../conversion.ts";
 import { takeImages } from "../images.ts";
 import { writeMarkdownSource } from "../write-markdown.ts";
-import { hasText, reportOutside, withoutHidden, withoutUnusable } from "./clean.ts";
+import { hasText, reportMarks, reportOutside, withoutHidden, withoutUnusable } from "./clean.ts";
 import { takeFootnotes } from "./footnotes.ts";
 import { checkHtmlLimits, tooComplex } from "./html-limits.ts";
 import { markLinkTargets, resolveLinks } from "./links.ts";
@@ -50,6 +50,7 @@ export async function convertHtml(
 			: findArticle(visible, fields.title);
 		reportOutside(outside, losses);
 		const cleaned = withoutUnusable(article, losses);
+		reportMarks(cleaned, losses);
 		replaceInvalidCharacters(cleaned);
 		resolveLinks(cleaned, { address, base }, losses);
 		const images = await takeImages(cleaned, { id, loadImage, base, losses });
