@@ -1,7 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { documentId } from "../../../src/annotation/index.ts";
 import {
 	cachedCatalogue,
 	createPreparedCache,
@@ -9,6 +11,7 @@ import {
 	type Preparer,
 	prepareOnRequest,
 	preparerInThread,
+	preparerInWorker,
 } from "../../../src/library/folder/index.ts";
 import { annotationsText, folderOf, layersText, put, sharedEntitiesText } from "../folder.ts";
 
@@ -114,4 +117,28 @@ describe("prepareOnRequest", () => {
 			expect((await (await start(folder, "2")).record()).prepared).not.toBe((await record()).prepared);
 		},
 	);
+});
+
+test("a new thread replaces the one that has parsed a long document, because its memory does not shrink", async () => {
+	const script =
+		'const { parentPort, threadId } = require("node:worker_threads"); parentPort.on("message", ({ id }) => { parentPort.postMessage({ id, kind: "line", line: String(threadId) }); parentPort.postMessage({ id, kind: "end" }); });';
+	const folder = await folderOf({ "thread.cjs": script });
+	const preparer = preparerInWorker(pathToFileURL(join(folder, "thread.cjs")));
+	onTestFinished(() => preparer.close());
+	const record = { id: documentId("a"), title: "A", file: "corpus/a.md" };
+	const threadOf = async (length: number) => {
+		const document = { record, source: "a".repeat(length), annotations: undefined };
+		const shared = { layers: undefined, sharedEntities: undefined };
+		let thread = "";
+		for await (const line of preparer.lines({ document, shared })) thread += line;
+		return thread;
+	};
+	const [one, two, three, four] = [
+		await threadOf(1),
+		await threadOf(2),
+		await threadOf(1_000_001),
+		await threadOf(1),
+	];
+	expect([two, three]).toEqual([one, one]);
+	expect(four).not.toBe(one);
 });
