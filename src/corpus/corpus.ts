@@ -112,6 +112,8 @@ export interface ImportedDocument {
 	readonly text: string | undefined;
 	/** The document as HTML without marks, with the text `text`. Undefined if the file has no such HTML. */
 	readonly html?: string | undefined;
+	/** Set if Ascribe wrote the file, so that its ids are those of the folder, and it has no orphans in most formats. */
+	readonly export?: { readonly isSelection: boolean } | undefined;
 	readonly annotations: readonly Annotation[];
 	readonly sections: readonly Section[];
 	readonly relations: readonly Relation[];

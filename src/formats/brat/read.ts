@@ -24,6 +24,7 @@ import { bratKey } from "./events.ts";
 import { parseBratLine, textBoundLine } from "./lines.ts";
 import { passagesIn } from "./passages.ts";
 import {
+	documentDatabase,
 	isOwnDatabase,
 	type LocatedEntry,
 	referenceField,
@@ -45,6 +46,9 @@ export function readBrat(files: readonly ImportedFile[], layers?: Layers): ReadR
 		return report;
 	};
 	const texts = new Map(files.filter(isText).map((file) => [baseOf(file.name), file]));
+	const isSelection = files.some(
+		({ name, content }) => name === configurationFile && /^# \{"spans":/m.test(content),
+	);
 	const parts = new Map<string, ImportedFile[]>();
 	for (const file of files.filter(isAnnotations)) {
 		const base = baseOf(file.name);
@@ -63,7 +67,9 @@ export function readBrat(files: readonly ImportedFile[], layers?: Layers): ReadR
 			return [];
 		}
 		const read = ofDocument.map(({ content }, index) => ({ content, report: reports[index] ?? report }));
-		return [readDocument(base, text, read, layers)];
+		const document = readDocument(base, text, read, layers);
+		const isExport = ofDocument.some(({ content }) => ownLink.test(content));
+		return [isExport ? { ...document, export: { isSelection } } : document];
 	});
 	for (const { name } of texts.values()) {
 		const reason = `The annotation file "${excerpt(baseOf(name))}.ann" is missing.`;
@@ -74,6 +80,11 @@ export function readBrat(files: readonly ImportedFile[], layers?: Layers): ReadR
 		problems: reports.flatMap(({ problems }) => problems),
 	};
 }
+
+/** The start of a line that links a span to an entity of Ascribe. */
+const ownLink = new RegExp(`^N\\d+\\t\\S+ \\S+ (?:${documentDatabase}|${sharedDatabase}):`, "m");
+
+const configurationFile = "annotation.conf";
 
 const pairHint = "Import the .ann file and the .txt file together.";
 

@@ -133,9 +133,10 @@ export function labelledTextOf(
 	reportUnread([...unread, ...structures.filter(isLost)], report);
 	reportLostReferences(structures, byId, foreignSpans, report);
 	const head = headOf(structures, name);
-	for (const structure of structures.filter(({ type }) => type === ascribeTypes.document)) {
-		const hash = stringFeature(structure, "text_sha256");
-		reportTextHash({ id: head.id, text, hash, location: structure.location }, report);
+	const own = structures.find(({ type }) => type === ascribeTypes.document);
+	if (own) {
+		const hash = stringFeature(own, "text_sha256");
+		reportTextHash({ id: head.id, text, hash, location: own.location }, report);
 	}
 	return {
 		name,
@@ -144,7 +145,8 @@ export function labelledTextOf(
 		spans,
 		relations: foreignRelationsIn(structures, byId, foreignSpans),
 		sidecar: { ...head, sections, ...splitByScope(edited.entities), relations },
-		isOwn: structures.some(({ type }) => type === ascribeTypes.document),
+		isOwn: own !== undefined,
+		isSelection: own?.features.has("selection"),
 		report,
 	};
 }

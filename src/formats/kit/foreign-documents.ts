@@ -33,6 +33,8 @@ export interface ForeignDocument {
 	readonly text: string | undefined;
 	/** See `ImportedDocument`. */
 	readonly html?: string | undefined;
+	/** See `ImportedDocument`. */
+	readonly export?: ImportedDocument["export"];
 	/** In any order. */
 	readonly spans: readonly ForeignSpan[];
 	/** Number of spans in the file, if `spans` has not all of them because the text is not valid. */
@@ -130,6 +132,7 @@ function importDocument(
 		language,
 		text,
 		html,
+		...(foreign.export && { export: foreign.export }),
 		sections,
 		annotations,
 		relations: importForeignRelations(foreign.relations ?? [], annotations, context),

@@ -31,6 +31,8 @@ export interface LabelledText {
 	readonly sidecar: Sidecar | undefined;
 	/** True if Ascribe wrote the offsets. Default: true if there is a sidecar. */
 	readonly isOwn?: boolean | undefined;
+	/** True if Ascribe wrote only some of the spans. Default: as the sidecar states. */
+	readonly isSelection?: boolean | undefined;
 	readonly report: Report;
 }
 
@@ -105,6 +107,7 @@ const evidenceOf = ({ text, spans, sidecar }: LabelledText): readonly UnitEviden
 
 function foreignDocumentOf(labelled: LabelledText): ForeignDocument {
 	const { name, text, sidecar, report } = labelled;
+	const { isOwn = sidecar !== undefined, isSelection = sidecar?.selection !== undefined } = labelled;
 	// `importForeignDocuments` reports the lone surrogate and leaves the document out.
 	const hasLoneSurrogate = /\p{Surrogate}/u.test(text ?? "");
 	const positions = positionsIn(hasLoneSurrogate ? "" : (text ?? ""));
@@ -114,6 +117,7 @@ function foreignDocumentOf(labelled: LabelledText): ForeignDocument {
 		name: sidecar?.id ?? name,
 		title: sidecar?.title,
 		language: sidecar?.language,
+		...(isOwn && sidecar && { export: { isSelection } }),
 		text,
 		spans: hasLoneSurrogate ? [] : foreignSpansOf(labelled, ids, positions),
 		spanCount: hasLoneSurrogate ? labelled.spans.length : undefined,

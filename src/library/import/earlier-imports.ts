@@ -12,6 +12,8 @@ export interface EarlierImports {
 	 * words that says the same or has the same layer, or else the only one. Returns each annotation once in that case.
 	 */
 	find(source: ImportSource, annotation: Annotation, placement: Placement): Annotation | undefined;
+	/** Returns the imported annotation with the id, if it covers some of the same words. For files that Ascribe wrote. */
+	findExported(annotation: Annotation, placement: Placement): Annotation | undefined;
 	/**
 	 * Compares an annotation with what the file now says: `same` if the file has not changed there or says the same, `outdated` if it
 	 * has and nobody has changed the annotation, and `changed` if both have changed.
@@ -23,7 +25,12 @@ export interface EarlierImports {
 	 *
 	 * @param found ids of the annotations that the file still has
 	 */
-	missingFrom(file: string, found: ReadonlySet<AnnotationId>): MissingAnnotations;
+	missingFrom(file: string, found: ReadonlySet<AnnotationId>, options: MissingOptions): MissingAnnotations;
+}
+
+interface MissingOptions {
+	/** True if annotations that are not in the text count as found. Exports leave these out. */
+	readonly keepsOrphans: boolean;
 }
 
 export interface MissingAnnotations {
@@ -35,13 +42,15 @@ export interface MissingAnnotations {
 export function createEarlierImports(target: AnnotatedDocument): EarlierImports {
 	const keyOf = ({ file, id }: ImportSource) => JSON.stringify([file, id]);
 	const imported = new Map<string, AnnotatedSpan[]>();
+	const byId = new Map<AnnotationId, AnnotatedSpan>();
 	/** The annotations without ids in their files, by `passageKeyOf`. */
 	const withoutIds = new Map<string, Annotation[]>();
 	const files = new Map<AnnotationId, string>();
 	for (const span of allSpans(target)) {
 		const source = importSourceOf(span.annotation);
-		if (source) files.set(span.annotation.id, source.file);
 		if (!source) continue;
+		files.set(span.annotation.id, source.file);
+		byId.set(span.annotation.id, span);
 		if (source.id === undefined) {
 			const key = passageKeyOf(source.file, span.annotation, "range" in span ? span.range : undefined);
 			withoutIds.set(key, [...(withoutIds.get(key) ?? []), span.annotation]);
@@ -77,13 +86,18 @@ export function createEarlierImports(target: AnnotatedDocument): EarlierImports 
 			const spans = imported.get(keyOf(source)) ?? [];
 			return spans.find((span) => isSamePassage(span, annotation, placement))?.annotation;
 		},
+		findExported(annotation, placement) {
+			const span = byId.get(annotation.id);
+			return span && isSamePassage(span, annotation, placement) ? span.annotation : undefined;
+		},
 		stateOf(annotation, { hash }) {
 			// A file that Ascribe has exported since contains what was changed in the folder.
 			if (importSourceOf(annotation)?.hash === hash || currentHashOf(annotation) === hash) return "same";
 			return isUnchanged(annotation) ? "outdated" : "changed";
 		},
-		missingFrom(file, found) {
+		missingFrom(file, found, { keepsOrphans }) {
 			const ofFile = allSpans(target)
+				.filter((span) => !keepsOrphans || "range" in span)
 				.map(({ annotation }) => annotation)
 				.filter(({ id }) => files.get(id) === file);
 			const missing = ofFile.filter(({ id }) => !found.has(id));

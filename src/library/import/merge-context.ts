@@ -26,6 +26,8 @@ export interface MergeContext {
 	/** Name of the imported file. */
 	readonly file: string;
 	readonly isComplete: boolean;
+	/** True if Ascribe wrote the file. */
+	readonly isExport: boolean;
 	/** The ids that the file states. Undefined if its annotations keep the source that they have. */
 	readonly sourceIds: ImportedDocument["sourceIds"];
 	readonly text: AnchoringText;

@@ -13,7 +13,7 @@ import {
 import { allSections, allSpans } from "../../corpus/index.ts";
 import { createEarlierImports, type MissingAnnotations } from "./earlier-imports.ts";
 import { type ImportTally, refusedTally, sumTallies, tallyOne } from "./import-tally.ts";
-import { importedContentHash, withImportSource } from "./imported-from.ts";
+import { type ImportSource, importedContentHash, importSourceOf, withImportSource } from "./imported-from.ts";
 import { labelsOfLayer } from "./label-layers.ts";
 import { locate, locatePieces, placeKeyOf, reportPlacement } from "./locate.ts";
 import type { MergeContext } from "./merge-context.ts";
@@ -50,7 +50,7 @@ export function mergeSpans(
 	annotations: readonly Annotation[],
 	context: MergeContext & { readonly entities: EntityMerger },
 ): MergedSpans {
-	const { target, layers, labelLayers, entities, report, file, sourceIds } = context;
+	const { target, layers, labelLayers, entities, report, file, sourceIds, isExport } = context;
 	const layerById = new Map(layers.layers.map((layer) => [layer.id, layer]));
 	const existing = new Map(
 		allSpans(target).map(({ annotation, placement }) => [
@@ -83,8 +83,13 @@ export function mergeSpans(
 			id: sourceIds.get(annotation.id),
 			hash: importedContentHash(located, entity),
 		};
-		const before = source && earlier.find(source, located, placement);
-		if (before) {
+		const key = placeKeyOf(placement, { ...selector, furtherPieces }, [layer.id, entity.id]);
+		const ofSource = source && earlier.find(source, located, placement);
+		const known = ofSource ? undefined : existing.get(key);
+		const isUnknown = !ofSource && known === undefined;
+		const exported = isUnknown && isExport ? earlier.findExported(located, placement) : undefined;
+		const before = ofSource ?? exported;
+		if (before && source) {
 			const state = earlier.stateOf(before, source);
 			mergedIds.set(annotation.id, before.id);
 			if (state === "same") tallies.push(tallyOne(placement.kind, true));
@@ -93,13 +98,16 @@ export function mergeSpans(
 				reportConflict(annotation, before, context);
 			}
 			if (state !== "outdated") continue;
-			const value = withImportSource({ ...located, id: before.id }, source);
+			// An export can be in another format, which does not have all keys, and another name than the imported file.
+			const replacing = exported ? { ...located, extra: { ...exported.extra, ...located.extra } } : located;
+			const value = withImportSource(
+				{ ...replacing, id: before.id },
+				{ ...source, ...(exported && sourceNameOf(exported)), hash: importedContentHash(replacing, entity) },
+			);
 			const tally = tallyOne(placement.kind, false);
 			accepted.push({ value, origin: annotation.id, tally, replaced: before });
 			continue;
 		}
-		const key = placeKeyOf(placement, { ...selector, furtherPieces }, [layer.id, entity.id]);
-		const known = existing.get(key);
 		const tally = tallyOne(placement.kind, known !== undefined);
 		if (known !== undefined) {
 			mergedIds.set(annotation.id, known);
@@ -127,10 +135,18 @@ export function mergeSpans(
 	const used = entitiesUsedBy(accepted, entities.addedEntities());
 	const isComplete = context.isComplete && annotations.every(({ id }) => mergedIds.has(id));
 	const missing =
-		sourceIds && isComplete ? earlier.missingFrom(file, new Set(mergedIds.values())) : undefined;
+		sourceIds && isComplete
+			? earlier.missingFrom(file, new Set(mergedIds.values()), { keepsOrphans: isExport })
+			: undefined;
 	const removed = missing?.unchanged ?? [];
 	if (missing) reportMissing(missing, context);
 	return { accepted, tally: sumTallies(tallies), entities: used, ids: mergedIds, removed };
+}
+
+/** Returns file and id of the file from which an annotation was imported. */
+function sourceNameOf(annotation: Annotation): Pick<ImportSource, "file" | "id"> | undefined {
+	const source = importSourceOf(annotation);
+	return source && { file: source.file, id: source.id };
 }
 
 function reportMissing({ unchanged, changed }: MissingAnnotations, { report }: MergeContext): void {

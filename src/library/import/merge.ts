@@ -80,9 +80,10 @@ export function merge(source: MergeSource, target: AnnotatedDocument, layers: La
 	}
 	const taken = new Set<string>(["page-1", ...target.entities.keys(), ...target.fileOrder]);
 	const anchor = createAnchorer(text, () => selectorsIn({ annotations, sections }));
-	const { labelLayers, file, isComplete } = source;
-	const { sourceIds } = source.document;
-	const sources = { labelLayers, file, isComplete, sourceIds };
+	const { labelLayers, file } = source;
+	const { sourceIds, export: written } = source.document;
+	const isComplete = source.isComplete && written?.isSelection !== true;
+	const sources = { labelLayers, file, isComplete, isExport: written !== undefined, sourceIds };
 	const context = { target, layers: withNoteLayer(layers), ...sources, text, anchor, taken, report };
 	const mergedSections = mergeSections(sections, context);
 	const entities = mergeEntities({ ...source, document: resolved }, context);

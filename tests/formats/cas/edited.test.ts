@@ -164,18 +164,26 @@ describe.each([
 		]);
 	});
 
-	test("replaces the spans of the folder by those that another tool has changed in an export", () => {
-		const files = edited((content) => content.replace(/PER/g, "ORG"));
-		const named = files.map(({ name, content }) => ({
-			...{ name: name.endsWith(".xml") ? name : "page.json", content },
-		}));
-		const { document: after, codes } = imported(named, document);
-		expect(codes).toEqual([]);
-		expect(personsIn(after)).toEqual([
-			[0, "ORG", "40"],
-			[8, "ORG", "40"],
-		]);
-	});
+	test.each([
+		["with the name of the imported file", "page.json"],
+		["with another name", "corrected.xmi"],
+	])(
+		"replaces the spans of the folder by those that another tool has changed in an export %s",
+		(_kind, name) => {
+			const files = edited((content) =>
+				content.replace(/PER/g, "ORG").replace(/("?end"?(?:=|: )"?)11\b/, "$112"),
+			);
+			const named = files.map((file) => ({ ...file, name: file.name.endsWith(".xml") ? file.name : name }));
+			const { document: after, codes } = imported(named, document);
+			expect(codes).toEqual([]);
+			expect(personsIn(after)).toEqual([
+				[0, "ORG", "40"],
+				[8, "ORG", "40"],
+			]);
+			expect(after.spans.map(({ range }) => range.end)).toEqual([3, 12]);
+			expect(imported(named, after).document).toBe(after);
+		},
+	);
 
 	test("keeps a value that does not fit the type of its feature", () => {
 		const unfit = changed(document, { entity: (one) => withField(one, "age", text("about 40")) });

@@ -67,7 +67,10 @@ describe("the statement of a selection", () => {
 		// Positions of problems may differ, because the statement takes a line.
 		const codes = (corpus: Corpus) => readBack(corpus)?.problems.map(({ code }) => code);
 		const unstated = { ...selected, selection: undefined };
-		expect(readBack(selected)?.value).toEqual(readBack(unstated)?.value);
+		// Importing uses the statement only to remove nothing.
+		const readItems = (corpus: Corpus) =>
+			readBack(corpus)?.value.documents.map((document) => ({ ...document, export: undefined }));
+		expect(readItems(selected)).toEqual(readItems(unstated));
 		expect(codes(selected)).toEqual(codes(unstated));
 	});
 

@@ -91,6 +91,26 @@ describe("importing a corrected file", () => {
 		}
 	});
 
+	const link = "N1\tReference T1 this_document:isohunt\tisoHunt";
+	const selection = { "annotation.conf": '# 1 of 2 spans: sites\n# {"spans":1,"of":2}\n\n[entities]\n' };
+	const withOrphan = fileAfter(
+		importFiles(brat("T1\tsite 4 11\tisoHunt", "T2\tsite 21 28\tNowhere"), { text }),
+	);
+
+	test.each([
+		["of another tool removes a span that it does not have", [], {}, annotations, ["W_IMPORT_REMOVED"]],
+		["of Ascribe removes it too", [link], {}, annotations, ["W_IMPORT_REMOVED"]],
+		["of Ascribe with a selection does not", [link], selection, annotations, []],
+		["of another tool removes a span that is not in the text", [], {}, withOrphan, ["W_IMPORT_REMOVED"]],
+		["of Ascribe, which leaves these out, does not", [link], {}, withOrphan, []],
+	])("a file %s", (_kind, lines, files, before, expected) => {
+		const result = importFiles(
+			{ ...brat("T1\tsite 4 11\tisoHunt", ...lines), ...files },
+			{ text, annotations: before },
+		);
+		expect(problemCodes(result).filter((code) => code.includes("_IMPORT_"))).toEqual(expected);
+	});
+
 	test("spans of a file of another name are added", () => {
 		const other = { "other.txt": text, "other.ann": "T1\tsite 50 57\tisoHunt\n" };
 		const result = importFiles(other, { text, annotations });
