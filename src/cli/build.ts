@@ -41,7 +41,7 @@ export function addBuild(program: Command, context: CliContext, setExitCode: (co
 			const pageFolder = await requireBuiltPage(context);
 			const contents = await readFolder(folder);
 			const images = await imageFiles(folder, contents.images);
-			const files = [...libraryFiles(contents), ...images.files];
+			const files = [...(await libraryFiles(contents)), ...images.files];
 			await writeSite(resolve(context.cwd, out), { name: out, pageFolder, hasSourceMaps: sourceMaps, files });
 			const { documents } = contents;
 			const problems = [...contents.problems, ...images.problems];
@@ -76,11 +76,11 @@ async function imageFiles(folder: string, images: readonly string[]): Promise<Im
 }
 
 /** Catalogue, prepared documents and original files of a folder, with paths in the site. */
-function libraryFiles(contents: FolderContents): readonly SiteFile[] {
+async function libraryFiles(contents: FolderContents): Promise<readonly SiteFile[]> {
 	const { documents, layers, sharedEntities, context } = contents;
 	const prepared = documents.map((document) => prepareDocument(document, contents));
 	const catalogue = {
-		...createCatalogue(contents, { live: false }),
+		...(await createCatalogue(contents, { live: false })),
 		documents: prepared.map(({ record }) => record),
 	};
 	const files: readonly (readonly [string, string | Uint8Array | undefined])[] = [

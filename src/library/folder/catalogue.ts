@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { realpath } from "node:fs/promises";
+import { setImmediate } from "node:timers/promises";
 import { type DocumentRecord, layersFile, sharedEntitiesFile } from "../../corpus/index.ts";
 import type { Catalogue } from "../files/catalogue.ts";
 import { folderState } from "./file-states.ts";
 import { livePreparedFile } from "./prepare.ts";
-import { type FolderContents, type FolderDocument, readFolder } from "./read-folder.ts";
+import { type FolderContents, readFolder } from "./read-folder.ts";
 
 /** Returns the current catalogue of a live folder. Rejects if the folder cannot be read. */
 export type CatalogueSource = () => Promise<Catalogue>;
@@ -53,20 +54,26 @@ export async function readFolderCatalogue(folder: string, options: CatalogueOpti
 	return createCatalogue(await readFolder(folder), options);
 }
 
-export function createCatalogue(
+/** Lets the program do other work between two documents, because a server must answer meanwhile. */
+export async function createCatalogue(
 	{ documents, layers, sharedEntities, problems }: FolderContents,
 	{ live, version }: CatalogueOptions,
-): Catalogue {
-	const recordOf = (document: FolderDocument): DocumentRecord =>
-		version === undefined
-			? document.record
-			: {
-					...document.record,
-					prepared: livePreparedFile({ document, shared: { layers, sharedEntities } }, version),
-				};
+): Promise<Catalogue> {
+	const records: DocumentRecord[] = [];
+	for (const document of documents) {
+		records.push(
+			version === undefined
+				? document.record
+				: {
+						...document.record,
+						prepared: livePreparedFile({ document, shared: { layers, sharedEntities } }, version),
+					},
+		);
+		if (version !== undefined) await setImmediate();
+	}
 	return {
 		version: 1,
-		documents: documents.map(recordOf),
+		documents: records,
 		...(layers === undefined ? {} : { layers: layersFile }),
 		...(sharedEntities === undefined ? {} : { entities: sharedEntitiesFile }),
 		problems,

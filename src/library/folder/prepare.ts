@@ -38,9 +38,19 @@ export async function* linesWhileParsing({ document, shared }: DocumentSources):
  * @param version identifies the program
  */
 export function livePreparedFile({ document, shared }: DocumentSources, version: string): string {
-	const sources = [version, document.record, document.source, document.annotations, shared];
-	const hash = createHash("sha256").update(JSON.stringify(sources)).digest("hex");
-	return preparedFile(document.record.id, hash);
+	const { record, source, annotations } = document;
+	const hash = createHash("sha256");
+	// Joining the texts first would take longer than hashing them.
+	for (const text of [
+		version,
+		JSON.stringify(record),
+		source,
+		annotations,
+		shared.layers,
+		shared.sharedEntities,
+	])
+		hash.update(`${text?.length ?? "-"} `).update(text ?? "");
+	return preparedFile(record.id, hash.digest("hex"));
 }
 
 /** Prepares documents. */

@@ -106,9 +106,12 @@ export async function readFolder(folder: string): Promise<FolderContents> {
 		...unmatchedFiles(documentFiles, annotationFiles.files),
 	);
 	const layers = annotationTexts.get(layersFile);
-	const readable = new Set(documents.filter(isWithoutLayers).map(({ record }) => record.annotations));
 	const sets = annotationFiles.files.filter((file) => !isSharedFile(file));
-	if (!annotationFiles.files.includes(layersFile) && sets.some((file) => !readable.has(file))) {
+	const areLayersNeeded = () => {
+		const readable = new Set(documents.filter(isWithoutLayers).map(({ record }) => record.annotations));
+		return sets.some((file) => !readable.has(file));
+	};
+	if (!annotationFiles.files.includes(layersFile) && areLayersNeeded()) {
 		problems.push(missingLayers);
 	}
 	return {
