@@ -72,10 +72,14 @@ export function createPageSaver({ send, store }: PageSaverOptions): PageSaver {
 				continue;
 			}
 			open.set(document, next);
+			const loads = session.loads.count();
 			const result = await send(document, next.request);
 			if (result.kind === "unreachable") return result;
 			open.delete(document);
-			if (result.kind === "refused") return { kind: "refused", problems: result.problems };
+			if (result.kind === "refused") {
+				if (canBeOutdated(result.problems) && (await session.loads.again(loads, loadPatience))) continue;
+				return { kind: "refused", problems: result.problems };
+			}
 			if (result.kind === "conflict" && result.layers) {
 				return { kind: "refused", problems: [otherLayers] };
 			}
@@ -110,6 +114,16 @@ export function createPageSaver({ send, store }: PageSaverOptions): PageSaver {
 
 /** Merges with the changes of others before it gives up. Each attempt takes a round trip. */
 const maxAttempts = 5;
+
+/**
+ * True if the changes may be valid in files that the page has not loaded yet: somebody else has marked the same words, or
+ * has deleted or merged an entity.
+ */
+const canBeOutdated = (problems: readonly Problem[]): boolean =>
+	problems.every(({ code }) => ["E_SAME_RANGE", "E_REFERENCE", "E_ENTITY_UNKNOWN"].includes(code));
+
+/** Milliseconds. The page loads what others save within a second. */
+const loadPatience = 2000;
 
 const idle: SaveState = { kind: "idle" };
 

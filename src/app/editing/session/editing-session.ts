@@ -25,9 +25,10 @@ import type { ChangeStore, LoggedChange, LogNews, StoredLog } from "./change-sto
 import { type ConflictDecision, decideConflict } from "./decide-conflict.ts";
 import { editedDocument, withItems, withoutChanges } from "./edited-document.ts";
 import { changesTo, neededEntities, type StatedChange } from "./known-items.ts";
+import { createLoadCounter, type LoadCounter } from "./load-counter.ts";
 import { createLogWriter } from "./log-writer.ts";
 import { type ItemConflict, itemKey, pendingChanges } from "./pending-changes.ts";
-import type { EditingState, UndoOutcome, UnsavedChanges } from "./session-state.ts";
+import type { EditingState, RowDetails, UndoOutcome, UnsavedChanges } from "./session-state.ts";
 
 /**
  * The changes of one document in this page: what was done and undone, and the document that results. Without React.
@@ -40,6 +41,7 @@ export interface EditingSession {
 	subscribe(listener: () => void): () => void;
 	/** Returns the document with the changes. The same object for the same document until the next change. */
 	documentOver(base: LoadedDocument): LoadedDocument;
+	readonly loads: LoadCounter;
 	/** The document with the changes, as the page shows it. */
 	reading(): Reading;
 	/** The items of the document with the changes, as the files will have them. */
@@ -116,6 +118,7 @@ export function createEditingSession(options: SessionOptions): EditingSession {
 	let { rows, saved, unreadable } = options.log;
 	let history = historyOf(options.log);
 	let loadedBase = options.base;
+	const { loads, countLoad } = createLoadCounter();
 	let starterSet = initialStarterSet(rows, unsavedRows(), options.starterSet);
 	let current = editedDocument(withStarterLayers(loadedBase, starterSet), [], unsavedRows());
 	const writer = createLogWriter(document, store, notify, options.loadError);
@@ -203,9 +206,11 @@ export function createEditingSession(options: SessionOptions): EditingSession {
 			if (base !== current.base) {
 				rebase(base);
 				state = currentState();
+				countLoad();
 			}
 			return current.loaded;
 		},
+		loads,
 		reading: () => current.loaded.reading,
 		stored: () => current.stored,
 		perform(change, extended) {
@@ -288,10 +293,4 @@ export function createEditingSession(options: SessionOptions): EditingSession {
 		},
 		settled: writer.settled,
 	};
-}
-
-interface RowDetails {
-	/** The entry that the row continues. Undefined if the row begins one. */
-	readonly entry?: string | undefined;
-	readonly theirs?: readonly ItemChange[];
 }

@@ -33,3 +33,11 @@ export interface UnsavedChanges {
 	/** Ids of the rows that the files have after `items`. */
 	readonly rows: readonly string[];
 }
+
+/** What a row of the log has beside its change. */
+export interface RowDetails {
+	/** The entry that the row continues. Undefined if the row begins one. */
+	readonly entry?: string | undefined;
+	/** Changes by others that the row takes into account. */
+	readonly theirs?: readonly ItemChange[];
+}

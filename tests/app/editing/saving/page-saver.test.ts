@@ -11,7 +11,7 @@ import { createSaver, type Disk, nodeDisk } from "../../../../src/library/folder
 import type { SaveResult } from "../../../../src/library/index.ts";
 import { folderOf } from "../../../library/folder.ts";
 import { sampleLibrary } from "../../sample-library.ts";
-import { contextOf, sampleSession, setClaimField, textValue } from "../builders.ts";
+import { contextOf, sampleDocument, sampleSession, setClaimField, textValue } from "../builders.ts";
 import { mark, remove } from "../marking.ts";
 
 /** The folder of the sample report on disk, and the function that saves into it. */
@@ -139,6 +139,22 @@ describe("a save that fails", () => {
 });
 
 describe("a change that others saved first", () => {
+	test("is saved when the page has loaded their files, if it is the same mark", async () => {
+		const { send, annotations } = await sampleFolder();
+		const [mine, theirs] = [sampleSession(), sampleSession()];
+		const id = mark(theirs, "Italy");
+		await saverWith(send).save(theirs);
+		mark(mine, "Italy");
+		const saver = saverWith(async (document, request) => {
+			const result = await send(document, request);
+			queueMicrotask(() => mine.documentOver(theirs.documentOver(sampleDocument())));
+			return result;
+		});
+		expect(await saver.save(mine)).toEqual({ kind: "saved" });
+		expect((await annotations()).split('"exact": "Italy"')).toHaveLength(2);
+		expect(mine.reading().spanById.has(id)).toBe(true);
+	});
+
 	test("is merged and saved if it concerns another field", async () => {
 		const { send, annotations } = await sampleFolder();
 		const [mine, theirs] = [sampleSession(), sampleSession()];
