@@ -37,6 +37,19 @@ describe("suggestions", () => {
 		const list = await panel("Suggestions");
 		await waitFor(() => expect(title(list)).toBe("2 mentions are not marked"));
 		await waitFor(() => expect(document.activeElement).toHaveTextContent("The Pirate Bay is blocked"));
+		expect(within(list).getByText("Suggestions. They are in no count and no export.")).toBeVisible();
+		const places = within(list)
+			.getAllByRole("listitem")
+			.map((item) => within(item).getAllByRole("button"));
+		expect(places.map((buttons) => buttons.length)).toEqual([3, 1]);
+		const [[place, take, pass] = [], [other] = []] = places;
+		expect(place).toHaveAttribute("aria-current", "true");
+		expect(take).toHaveAccessibleName("Take");
+		expect(take).toHaveAttribute("aria-keyshortcuts", "Space");
+		expect(pass).toHaveAccessibleName("Pass");
+		expect(other).toHaveAccessibleName(/isoHunt has four million/);
+		expect(other).not.toHaveAttribute("aria-current");
+		expect(within(list).getByRole("button", { name: "Close" })).toBeVisible();
 		await user.keyboard("x");
 		await announced("Passed. 1 left.");
 		await waitFor(() => expect(document.activeElement).toHaveTextContent("isoHunt has four million"));

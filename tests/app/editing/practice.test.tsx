@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { createPracticeSession } from "../../../src/app/editing/practice/practice-session.ts";
 import { openReport } from "../open-page.tsx";
+import { liveLines } from "../page-parts.ts";
 import { selectWords } from "../select-words.ts";
 import { sampleDocument } from "./builders.ts";
 import { mark } from "./marking.ts";
@@ -15,7 +16,7 @@ describe("practice", () => {
 		await user.click(screen.getByRole("button", { name: "More" }));
 		await user.click(await screen.findByRole("button", { name: "Hide all marks, let me try" }));
 		await waitFor(() => expect(marks()).toBe(0));
-
+		expect(liveLines()[0]).toMatch(/^All marks are hidden\. Mark the text yourself/);
 		selectWords("Pirate Bay");
 		await screen.findByRole("region", { name: /^Mark these 2 words/ });
 		await user.keyboard("1");
@@ -34,6 +35,7 @@ describe("practice", () => {
 		await user.click(screen.getByRole("button", { name: "End practice" }));
 		await waitFor(() => expect(marks()).toBeGreaterThan(1));
 		expect(screen.queryByRole("button", { name: "Practice" })).toBeNull();
+		expect(liveLines()[0]).toBe("Practice ended. The marks are shown again.");
 	});
 });
 
