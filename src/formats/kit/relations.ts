@@ -1,4 +1,4 @@
-import { type AnnotationId, omitKeys, type Relation } from "../../annotation/index.ts";
+import { type AnnotationId, importedFromKey, omitKeys, type Relation } from "../../annotation/index.ts";
 import { type AnnotatedDocument, type AnnotatedSpan, allSpans, type Corpus } from "../../corpus/index.ts";
 import type { FileContent, FormatWriter } from "../format.ts";
 import { lossesOf, type PossibleLoss } from "./losses.ts";
@@ -38,7 +38,9 @@ export function relationLosses(
 		{
 			what: "keys of relations that this version does not recognise",
 			concerns: endsOf(corpus, ({ relations }) =>
-				relations.filter(({ extra }) => Object.keys(omitKeys(extra, new Set(ownKeys))).length > 0),
+				relations.filter(
+					({ extra }) => Object.keys(omitKeys(extra, new Set([importedFromKey, ...ownKeys]))).length > 0,
+				),
 			),
 		},
 	];

@@ -8,6 +8,7 @@ import {
 	objectOf,
 	omitKeys,
 	piecesOf,
+	type Relation,
 } from "../../annotation/index.ts";
 
 /** Where an imported annotation comes from. It is kept with the annotation, so that a corrected file can replace it. */
@@ -20,17 +21,20 @@ export interface ImportSource {
 	readonly hash: string;
 }
 
-/** Undefined if the annotation was not imported, or does not say so in a valid form. */
-export function importSourceOf({ extra }: Annotation): ImportSource | undefined {
+/** Undefined if the item was not imported, or does not say so in a valid form. */
+export function importSourceOf({ extra }: Annotation | Relation): ImportSource | undefined {
 	const { file, id, hash } = objectOf(extra[importedFromKey]) ?? {};
 	if (typeof file !== "string" || typeof hash !== "string") return undefined;
 	return { file, id: typeof id === "string" ? id : undefined, hash };
 }
 
-/** Returns the annotation with its source. */
-export const withImportSource = (annotation: Annotation, { file, id, hash }: ImportSource): Annotation => ({
-	...annotation,
-	extra: { ...annotation.extra, [importedFromKey]: { file, ...(id !== undefined && { id }), hash } },
+/** Returns the annotation or the relation with its source. */
+export const withImportSource = <Item extends Annotation | Relation>(
+	item: Item,
+	{ file, id, hash }: ImportSource,
+): Item => ({
+	...item,
+	extra: { ...item.extra, [importedFromKey]: { file, ...(id !== undefined && { id }), hash } },
 });
 
 /** Length of a stored hash in hexadecimal digits. It only has to notice changes. */
@@ -54,8 +58,14 @@ export function importedContentHash(annotation: Annotation, entity: Entity): str
 		entity: entity.extra,
 		extra: omitKeys(annotation.extra, new Set([importedFromKey])),
 	});
-	return bytesToHex(sha256(utf8ToBytes(content))).slice(0, hashLength);
+	return hashOf(content);
 }
+
+/** Returns the hash of what a relation says: its label, its ends in the folder and its further keys. */
+export const relationContentHash = ({ label, from, to, extra }: Relation): string =>
+	hashOf(canonicalJson({ label, from, to, extra: omitKeys(extra, new Set([importedFromKey])) }));
+
+const hashOf = (content: string): string => bytesToHex(sha256(utf8ToBytes(content))).slice(0, hashLength);
 
 /** Returns JSON with the keys of objects in alphabetical order. */
 function canonicalJson(value: Json): string {

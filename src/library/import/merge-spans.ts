@@ -7,7 +7,6 @@ import {
 	excerpt,
 	type LayerId,
 	quotedWordsOf,
-	type Relation,
 	type Section,
 } from "../../annotation/index.ts";
 import { allSections, allSpans } from "../../corpus/index.ts";
@@ -227,25 +226,4 @@ function freeId(wanted: AnnotationId, { taken }: MergeContext): AnnotationId {
 	const id = annotationId(numberedId(wanted, (one) => !taken.has(one)));
 	taken.add(id);
 	return id;
-}
-
-/**
- * Merges relations. The ends are spans of the file, which can be spans that the document already has. A relation whose
- * ends were not merged is left out.
- */
-export function mergeRelations(
-	relations: readonly Relation[],
-	ids: ReadonlyMap<AnnotationId, AnnotationId>,
-	context: MergeContext,
-): readonly Relation[] {
-	const keyOfRelation = ({ label, from, to }: Relation) => JSON.stringify([label, from, to]);
-	const existing = new Set(context.target.relations.map(keyOfRelation));
-	return relations.flatMap((relation): readonly Relation[] => {
-		const [from, to] = [ids.get(relation.from), ids.get(relation.to)];
-		if (from === undefined || to === undefined) return [];
-		const merged = { ...relation, from, to };
-		if (existing.has(keyOfRelation(merged))) return [];
-		existing.add(keyOfRelation(merged));
-		return [{ ...merged, id: freeId(relation.id, context) }];
-	});
 }

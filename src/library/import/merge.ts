@@ -26,7 +26,8 @@ import { withContextOfCutWords } from "./cut-words.ts";
 import { type ImportTally, refusedTally, sumTallies } from "./import-tally.ts";
 import type { MergeSource } from "./merge-context.ts";
 import { mergeEntities } from "./merge-entities.ts";
-import { type Accepted, type MergedSpans, mergeRelations, mergeSections, mergeSpans } from "./merge-spans.ts";
+import { type MergedRelations, mergeRelations } from "./merge-relations.ts";
+import { type Accepted, type MergedSpans, mergeSections, mergeSpans } from "./merge-spans.ts";
 import { withResolvedPlaces } from "./resolve-places.ts";
 import { withPositionsInCodePoints } from "./stated-units.ts";
 
@@ -88,15 +89,16 @@ export function merge(source: MergeSource, target: AnnotatedDocument, layers: La
 	const mergedSections = mergeSections(sections, context);
 	const entities = mergeEntities({ ...source, document: resolved }, context);
 	const mergedSpans = mergeSpans(annotations, { ...context, entities });
-	const removed = new Set(mergedSpans.removed.map(({ id }) => id));
+	const mergedRelations = mergeRelations(relations, mergedSpans.ids, context);
+	const removed = new Set([...mergedSpans.removed, ...mergedRelations.removed].map(({ id }) => id));
 	const combined: AnnotationSet = {
 		...set,
 		sections: [...set.sections, ...mergedSections.accepted.map(({ value }) => value)],
 		annotations: replacedAnnotations(set.annotations, mergedSpans.accepted).filter(
 			({ id }) => !removed.has(id),
 		),
-		relations: [...set.relations, ...mergeRelations(relations, mergedSpans.ids, context)].filter(
-			({ from, to }) => !removed.has(from) && !removed.has(to),
+		relations: withReplacements(set.relations, mergedRelations.accepted).filter(
+			({ id, from, to }) => ![id, from, to].some((one) => removed.has(one)),
 		),
 		entities: [...set.entities, ...mergedSpans.entities],
 	};
@@ -105,7 +107,7 @@ export function merge(source: MergeSource, target: AnnotatedDocument, layers: La
 		[...mergedSections.accepted, ...mergedSpans.accepted].map(({ value, origin }) => [value.id, origin]),
 	);
 	return {
-		items: changes(set, valid.set, mergedSpans),
+		items: changes(set, valid.set, mergedSpans, mergedRelations),
 		spans: sumTallies([mergedSpans.tally, ...validTallies(mergedSpans.accepted, valid.set.annotations)]),
 		sections: sumTallies([
 			mergedSections.tally,
@@ -148,6 +150,16 @@ function replacedAnnotations(
 	];
 }
 
+/** Returns items with the accepted ones: in the place of the one with the same id, or at the end. */
+function withReplacements<Item extends { readonly id: string }>(
+	items: readonly Item[],
+	accepted: readonly Item[],
+): readonly Item[] {
+	const byId = new Map(accepted.map((one) => [one.id, one]));
+	const known = new Set(items.map(({ id }) => id));
+	return [...items.map((one) => byId.get(one.id) ?? one), ...accepted.filter(({ id }) => !known.has(id))];
+}
+
 /**
  * Returns the added, replaced and removed items, and the removal of entities to which only replaced or removed
  * annotations were linked.
@@ -156,6 +168,7 @@ function changes(
 	before: AnnotationSet,
 	after: AnnotationSet,
 	{ accepted, removed }: Pick<MergedSpans, "accepted" | "removed">,
+	relations: MergedRelations,
 ): readonly ItemChange[] {
 	const replaced = new Map(accepted.flatMap((one) => (one.replaced ? [[one.value.id, one.replaced]] : [])));
 	const linked = new Set<EntityId>([
@@ -167,7 +180,9 @@ function changes(
 	const abandoned = new Set(
 		[...replaced.values(), ...removed].map(({ entity }) => entity).filter((id) => !linked.has(id)),
 	);
-	const gone = new Set(removed.map(({ id }) => id));
+	const gone = new Set([...removed, ...relations.removed].map(({ id }) => id));
+	const oldRelations = new Map(before.relations.map((one) => [one.id, one]));
+	const newRelations = new Map(relations.accepted.map((one) => [one.id, one]));
 	return [
 		...additions(before, after),
 		...after.annotations.flatMap((annotation, at): readonly ItemChange[] => {
@@ -175,7 +190,14 @@ function changes(
 			const previous = after.annotations[at - 1]?.id;
 			return old ? [{ kind: "annotation", id: old.id, before: old, after: annotation, previous }] : [];
 		}),
-		...removedItems("relation", before.relations, ({ from, to }) => gone.has(from) || gone.has(to)),
+		...after.relations.flatMap((relation, at): readonly ItemChange[] => {
+			const [old, isNew] = [oldRelations.get(relation.id), newRelations.has(relation.id)];
+			const previous = after.relations[at - 1]?.id;
+			return old && isNew ? [{ kind: "relation", id: old.id, before: old, after: relation, previous }] : [];
+		}),
+		...removedItems("relation", before.relations, ({ id, from, to }) =>
+			[id, from, to].some((one) => gone.has(one)),
+		),
 		...removedItems("annotation", before.annotations, ({ id }) => gone.has(id)),
 		...removedItems("entity", before.entities, ({ id }) => abandoned.has(id)),
 	];

@@ -146,3 +146,36 @@ describe("importing a corrected table, whose rows have no ids", () => {
 		]);
 	});
 });
+
+describe("importing a file with corrected relations", () => {
+	const spans = ["T1\tsite 4 11\tisoHunt", "T2\tsite 21 29\tDemonoid", "T3\tsite 50 57\tisoHunt"];
+	const related = (...relations: readonly string[]) =>
+		brat(...spans, ...relations.map((one, index) => `R${index + 1}\t${one}`));
+	const before = fileAfter(importFiles(related("near Arg1:T1 Arg2:T2", "same Arg1:T1 Arg2:T3"), { text }));
+	const relationsAfter = (relations: readonly string[], annotations = before) => {
+		const result = importFiles(related(...relations), { text, annotations });
+		return {
+			relations: setAfter(result)?.relations.map(({ id, label, from, to }) => `${id} ${from} ${label} ${to}`),
+			codes: problemCodes(result).filter((code) => /^E_|REMOVED/.test(code)),
+		};
+	};
+
+	test("replaces a relation between the same spans, under its id", () => {
+		const { relations, codes } = relationsAfter(["far Arg1:T1 Arg2:T2", "same Arg1:T1 Arg2:T3"]);
+		expect([relations, codes]).toEqual([["R1 T1 far T2", "R2 T1 same T3"], []]);
+	});
+
+	test("removes a relation that the file no longer has", () => {
+		const { relations, codes } = relationsAfter(["near Arg1:T1 Arg2:T2"]);
+		expect([relations, codes]).toEqual([["R1 T1 near T2"], ["W_IMPORT_REMOVED"]]);
+	});
+
+	test("keeps a relation that a person has changed, as a conflict if the file has changed too", () => {
+		const edited = before.replace('"value": "near"', '"value": "beside"');
+		expect(edited).not.toBe(before);
+		const same = relationsAfter(["near Arg1:T1 Arg2:T2", "same Arg1:T1 Arg2:T3"], edited);
+		expect(same).toEqual({ relations: undefined, codes: [] });
+		const changed = relationsAfter(["far Arg1:T1 Arg2:T2", "same Arg1:T1 Arg2:T3"], edited);
+		expect(changed).toEqual({ relations: undefined, codes: ["E_IMPORT_CONFLICT"] });
+	});
+});
