@@ -68,10 +68,15 @@ describe("ascribe add", () => {
 		expect(await readdir(join(cwd, "library/corpus"))).toContain("report-2.md");
 	});
 
-	test("files with names in other scripts get numbers", async () => {
-		const cwd = await folderWith({ "Отчёт.txt": "a\n", "報告.md": "# b\n", "Straße.txt": "c\n" });
-		expect((await add(cwd, "Отчёт.txt", "報告.md", "Straße.txt")).out).toBe(
-			"Added corpus/document.txt from Отчёт.txt.\nAdded corpus/document-2.md from 報告.md.\nAdded corpus/strasse.txt from Straße.txt.\n",
+	test("files with names in other scripts get numbers, and names of devices get another name", async () => {
+		const cwd = await folderWith({
+			"Отчёт.txt": "a\n",
+			"報告.md": "# b\n",
+			"Straße.txt": "c\n",
+			"NUL.txt": "d\n",
+		});
+		expect((await add(cwd, "Отчёт.txt", "報告.md", "Straße.txt", "NUL.txt")).out).toBe(
+			"Added corpus/document.txt from Отчёт.txt.\nAdded corpus/document-2.md from 報告.md.\nAdded corpus/strasse.txt from Straße.txt.\nAdded corpus/nul-document.txt from NUL.txt.\n",
 		);
 	});
 

@@ -214,9 +214,18 @@ function withReceipt(source: string, receipt: Receipt): string {
 /** Returns the `title` in the front matter of a Markdown file, or its first heading. */
 async function titleOf(source: string): Promise<string | undefined> {
 	const { frontMatter = "" } = splitFrontMatter(source);
-	const stated = /^title\s*:\s*(["']?)(.+)\1\s*$/m.exec(frontMatter)?.[2];
 	await loadParserFor(source);
-	return stated ?? (headingsOf(parseDocument(source).tree)[0]?.label || undefined);
+	return statedTitle(frontMatter) ?? (headingsOf(parseDocument(source).tree)[0]?.label || undefined);
+}
+
+/** Reads a title on one line, without loading the reader of YAML. Undefined for a list, an object or a block of lines. */
+function statedTitle(frontMatter: string): string | undefined {
+	const value = /^title[ \t]*:[ \t]+(.*)$/m.exec(frontMatter)?.[1]?.trim() ?? "";
+	const [, double, single, plain] =
+		/^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s"'[\]{}|>&*!%@`#].*?))(?:\s+#.*)?$/.exec(value) ?? [];
+	return (
+		(double?.replace(/\\(["\\/])/g, "$1") ?? single?.replaceAll("''", "'") ?? plain)?.trim() || undefined
+	);
 }
 
 /** Returns the id for a document from the name of its file: `Port Report (final).docx` becomes `port-report-final`. */
@@ -224,8 +233,11 @@ export function documentIdFor(name: string): string {
 	const slug = slugId(`-${stemOf(name)}-`, new Set());
 	// `slugId` returns a random id for a name without Latin letters and digits. The id `document` is readable.
 	const id = hasLatinName(name) ? slug : "document";
-	return documentIdOf(id) ?? `${id}-document`;
+	return documentIdOf(id) === undefined || reservedName.test(id) ? `${id}-document` : id;
 }
+
+/** Names of devices, which no file of Windows can have. */
+const reservedName = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9])$/;
 
 /** True if an id can be made from the name of a file. Other files have the id `document`, with a number if it is taken. */
 export const hasLatinName = (name: string): boolean => /[a-z0-9]/i.test(stemOf(name).normalize("NFKD"));

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { convertFile } from "../../../src/library/index.ts";
 import { convert, linesShown, pixel } from "./convert.ts";
 
 const page = (body: string, head = ""): string =>
@@ -301,6 +302,20 @@ describe("A Markdown file", () => {
 		const converted = await convert(source, { name: "a.md" });
 		expect(converted.document?.text).toMatch(expected);
 		expect(converted.codes).toEqual(codes);
+	});
+
+	test.each([
+		["title: [A, B]", "H"],
+		["title: >\n  A", "H"],
+		['title: "A \\"b\\"" # c', 'A "b"'],
+		["title: 'It''s A' ", "It's A"],
+		["title: A: b", "A: b"],
+		["title:", "H"],
+	])("with %j has the title %j", async (line, title) => {
+		const source = `---\n${line}\n---\n\n# H\n`;
+		const options = { id: "a", day: "2026-01-01", loadImage: () => Promise.reject(new Error("No images.")) };
+		const file = { name: "a.md", bytes: new TextEncoder().encode(source) };
+		expect((await convertFile(file, options)).fields.title).toBe(title);
 	});
 
 	test("its images are copied to the same paths", async () => {

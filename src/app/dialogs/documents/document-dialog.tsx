@@ -121,7 +121,7 @@ function statusOf(state: ConversionState): string {
 		case "converted":
 			return state.opened
 				? openDocumentMessages.ready(state.opened.record.title)
-				: openDocumentMessages.failed;
+				: openDocumentMessages.refused;
 	}
 }
 

@@ -8,6 +8,7 @@ export const openDocumentMessages = {
 	nothing: "No file is chosen.",
 	reading: "Reading the file",
 	failed: "The file could not be read. Choose it again.",
+	refused: "Not opened. Choose another file.",
 	ready: (title: string) => `Ready: ${title}`,
 	problems: "What is lost or needs attention",
 	wholePage: "Keep the text around the article",
