@@ -96,7 +96,7 @@ export const editingMessages = {
 	},
 	edit: "Edit",
 	download: "Download my changes",
-	downloaded: (files: readonly string[]) => `Downloaded ${files.join(" and ")}`,
+	downloaded: (files: readonly string[]) => `Downloaded ${files.join(", ")}`,
 	cursor: "Move a cursor in the text",
 	suggestions: "Suggest unmarked mentions",
 	review: "Review uncertain places",

@@ -2,6 +2,7 @@ import {
 	type Entity,
 	objectOf,
 	readJson,
+	readLayers,
 	readSharedEntities,
 	writeAnnotationSet,
 } from "../../../annotation/index.ts";
@@ -12,19 +13,31 @@ import {
 	changesBetween,
 	type DocumentChange,
 	type ItemChange,
+	layersFile,
 } from "../../../corpus/index.ts";
 import { decodeText, type NamedBytes } from "../../../library/index.ts";
 
 /**
  * Returns the changes from a document to a version of its own files, as the page downloads them: the annotation file,
- * the file of the shared entities, or both. Undefined if there is any other file, or if an entry cannot be read. The
+ * the file of the shared entities, and the layers if the folder has none. Undefined if there is any other file, or if an entry cannot be read. The
  * files are then imported, and an import never changes or deletes existing annotations.
  */
 export function ownVersionIn(
 	document: AnnotatedDocument,
 	files: readonly NamedBytes[],
 ): DocumentChange | undefined {
-	const texts = files.map(textOf);
+	const all = files.map(textOf);
+	const layersText = document.layers.layers.length === 0 ? all.find(isLayersText) : undefined;
+	if (!layersText) return versionIn(document, all);
+	const { value, problems } = readLayers(layersText.text, layersText.name);
+	if (problems.some(({ level }) => level === "error")) return undefined;
+	return versionIn(
+		{ ...document, layers: value },
+		all.filter((one) => one !== layersText),
+	);
+}
+
+function versionIn(document: AnnotatedDocument, texts: readonly OpenedText[]): DocumentChange | undefined {
 	const annotations = texts.filter(({ type }) => type === "AnnotationCollection");
 	const entities = texts.filter(({ type }) => type === "Register");
 	if (texts.length === 0 || annotations.length + entities.length < texts.length) return undefined;
@@ -46,6 +59,8 @@ interface OpenedText {
 	readonly text: string;
 	readonly type: unknown;
 }
+
+const isLayersText = ({ name }: OpenedText): boolean => layersFile.endsWith(`/${name}`);
 
 function textOf({ name, bytes }: NamedBytes): OpenedText {
 	const decoded = decodeText(bytes, name);

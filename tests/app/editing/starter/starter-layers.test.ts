@@ -2,6 +2,8 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readLayers, withNoteLayer } from "../../../../src/annotation/index.ts";
+import { applyToReading } from "../../../../src/app/boot/change-reading.ts";
+import { ownVersionIn } from "../../../../src/app/dialogs/import/own-version.ts";
 import { changedFiles } from "../../../../src/app/editing/bar/changed-files.ts";
 import { createSpans } from "../../../../src/app/editing/changes/create-spans.ts";
 import { createPageSaver } from "../../../../src/app/editing/saving/page-saver.ts";
@@ -117,12 +119,23 @@ describe("the first save of a folder without layers", () => {
 	});
 });
 
-test("A static site downloads the layers with the annotations", () => {
+test("A static site downloads the layers with the annotations, and another page shows them", () => {
 	const session = bareSession({ starterSet: setOf("article") });
 	markIn(session, "claim", "Nobody else asked");
+	markIn(session, "source", "Italy");
 	const files = changedFiles(session);
-	expect(files.map(({ name }) => name)).toEqual(["layers.json", "report.jsonld"]);
+	expect(files.map(({ name }) => name)).toEqual(["layers.json", "report.jsonld", "entities.jsonld"]);
 	expect(files[0]?.content).toBe(layersTextOf(setOf("article")));
+	const change = ownVersionIn(
+		bareReading,
+		files.map(({ name, content }) => ({ name, bytes: new TextEncoder().encode(content) })),
+	);
+	const shown = change && applyToReading(bareReading, change);
+	expect(shown?.spans.map(({ layer, annotation }) => [layer.label, annotation.quote.exact])).toEqual([
+		["Sources", "Italy"],
+		["Claims", "Nobody else asked"],
+	]);
+	expect(shown?.sharedEntities).toEqual(session.stored().sharedEntities);
 });
 
 test("Annotations that the layers in the folder do not allow are downloaded as a separate file", () => {
