@@ -165,7 +165,7 @@ export const formatCodes = {
 	},
 	W_ANSWERS: {
 		meaning:
-			"A Label Studio task has an annotation that its annotator skipped, or predictions beside its annotations. They were not read.",
+			"A Label Studio task has an annotation that its annotator skipped, drafts, or predictions beside its annotations. They were not read.",
 		remedy: "Submit the results as an annotation.",
 	},
 	W_BODY_EMPTY: {

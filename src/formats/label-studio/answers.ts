@@ -51,6 +51,8 @@ const keptKeys = [
 interface StatedAnswers {
 	readonly annotations?: readonly JsonObject[] | undefined;
 	readonly predictions?: readonly JsonObject[] | undefined;
+	/** Answers that were not submitted. */
+	readonly drafts?: readonly JsonObject[] | undefined;
 }
 
 interface AnswersContext {
@@ -66,17 +68,18 @@ interface AnswersContext {
  * has none, returns its predictions. Reports everything that is left out.
  */
 export function answersIn(
-	{ annotations = [], predictions = [] }: StatedAnswers,
+	{ annotations = [], predictions = [], drafts = [] }: StatedAnswers,
 	{ isOwn, location, report }: AnswersContext,
 ): readonly AnswerWithResults[] {
 	const completed = annotations.filter((one) => !isSkipped(one));
-	const leftOut = (reason: string, of: readonly JsonObject[], list: Answer["list"]) => {
+	const leftOut = (reason: string, of: readonly JsonObject[], list: Answer["list"] | "drafts") => {
 		const results = of.reduce((sum, { result }) => sum + listOf(result).length, 0);
 		if (results === 0) return;
 		const counted = `${reason} ${results === 1 ? "One result is" : `${results} results are`} not read.`;
 		report.warning(`${location}/${list}`, "W_ANSWERS", counted, "Submit the results as an annotation.");
 	};
 	leftOut("An annotator skipped the task.", annotations.filter(isSkipped), "annotations");
+	leftOut("The task has drafts.", drafts, "drafts");
 	const usesPredictions = isOwn || completed.length === 0;
 	if (!usesPredictions)
 		leftOut("The task has predictions beside its annotations.", predictions, "predictions");

@@ -1,5 +1,6 @@
 import { fromXml } from "xast-util-from-xml";
 import { z } from "../../annotation/index.ts";
+import { isEntityControl } from "./entity-control.ts";
 
 const offsets = { start: z.int(), end: z.int() };
 const region = { id: z.string(), from_name: z.string(), to_name: z.string() };
@@ -55,7 +56,10 @@ export function checkLabelStudio(content: string, configuration: string): void {
 	for (const { data, annotations, predictions } of tasks.parse(JSON.parse(content))) {
 		const points = [...String(data[textKey])];
 		for (const { result: results } of [...annotations, ...predictions]) {
-			const regions = results.flatMap((one) => (one.type === "labels" ? [one.id] : []));
+			const regions = results.flatMap((one) => {
+				if (one.type === "relation" || !("start" in one.value)) return [];
+				return one.type === "textarea" && isEntityControl(one.from_name) ? [] : [one.id];
+			});
 			const ids = new Set(regions);
 			for (const one of results) {
 				if (one.type === "relation") {

@@ -26,7 +26,7 @@ export function projectNamesOf({ documents }: Corpus): ProjectNames {
 	let defaultControl: string | undefined;
 	for (const span of documents.flatMap((document) => document.spans)) {
 		const { regions, dataKey } = spanOriginOf(span.annotation);
-		for (const [index, { control, keys, results }] of regions.entries()) {
+		for (const [index, { control, keys, hasLabels, results }] of regions.entries()) {
 			const further = controlTextsOf(span.annotation, index);
 			for (const name of [
 				control,
@@ -36,13 +36,13 @@ export function projectNamesOf({ documents }: Corpus): ProjectNames {
 				controls.add(name);
 			if (typeof keys.to_name === "string") texts.add(keys.to_name);
 			dataKeys.add(dataKey);
-			if (span.annotation.extra.wholeDocument === true) continue;
+			if (span.annotation.extra.wholeDocument === true || hasLabels === false) continue;
 			defaultControl ??= control;
 			for (const label of labelsOf(span)) if (!controlOfLabel.has(label)) controlOfLabel.set(label, control);
 		}
 	}
 	const [onlyKey = defaultDataKey, ...otherKeys] = dataKeys;
-	const labels = defaultControl ?? "layer";
+	const labels = defaultControl ?? ["layer", "ascribe_layer"].find((name) => !controls.has(name)) ?? "layer";
 	return {
 		text: [...texts][0] ?? "text",
 		labelControl: (label) => controlOfLabel.get(label) ?? labels,

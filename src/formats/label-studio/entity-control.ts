@@ -7,6 +7,8 @@ const names = ["entity", "ascribe_entity"] as const;
 export const entityControlBeside = (controls: ReadonlySet<string>): string =>
 	names.find((name) => !controls.has(name)) ?? names[0];
 
+export const isEntityControl = (control: string): boolean => names.some((name) => name === control);
+
 /** Returns the id of the entity of a region that Ascribe wrote. */
 export const entityOfRegion = (texts: readonly ControlTexts[]): string | undefined =>
 	names.toReversed().flatMap((name) => texts.findLast(({ control }) => control === name)?.texts[0] ?? [])[0];

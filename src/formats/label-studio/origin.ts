@@ -11,6 +11,8 @@ export interface RegionOrigin {
 	readonly control: string;
 	/** Further keys of its result: `to_name`, `origin`, `meta`, `score` … */
 	readonly keys: JsonObject;
+	/** False if the region has no result with labels. Default: true. */
+	readonly hasLabels?: boolean | undefined;
 	/** The results about the region that are kept as they are. */
 	readonly results: readonly KeptResult[];
 }
@@ -37,10 +39,11 @@ export const defaultDataKey = "text";
 export const originExtra = ({ regions, dataKey, texts }: SpanOrigin): JsonObject => ({
 	[labelStudioKey]: {
 		...(dataKey !== defaultDataKey && { dataKey }),
-		regions: regions.map(({ answer, id, control, keys, results }) => ({
+		regions: regions.map(({ answer, id, control, keys, hasLabels, results }) => ({
 			...answerJson(answer),
 			...(id !== undefined && { id }),
 			control,
+			...(hasLabels === false && { hasLabels }),
 			...(Object.keys(keys).length > 0 && { keys }),
 			...(results.length > 0 && { results: results.map((one) => ({ ...one })) }),
 		})),
@@ -55,13 +58,14 @@ export function spanOriginOf({ extra }: Pick<Annotation, "extra">): SpanOrigin {
 		regions: listOf(regions).flatMap((one): readonly RegionOrigin[] => {
 			const region = objectOf(one);
 			if (!region || typeof region.control !== "string") return [];
-			const { id, control, keys, results } = region;
+			const { id, control, keys, hasLabels, results } = region;
 			return [
 				{
 					answer: answerFrom(region),
 					id: typeof id === "string" ? id : undefined,
 					control,
 					keys: objectOf(keys) ?? {},
+					hasLabels: hasLabels !== false,
 					results: listOf(results).flatMap((result) => keptResult(objectOf(result) ?? {})),
 				},
 			];

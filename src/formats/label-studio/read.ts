@@ -19,7 +19,8 @@ import { textName } from "../kit/text-lines.ts";
 import { type Answer, answersIn, idInAnswer, signatureOfAnswers } from "./answers.ts";
 import { bodiesOfControl, type ControlTexts } from "./controls.ts";
 import { originExtra } from "./origin.ts";
-import { isAboutRegion, regionsIn, taskTextsIn } from "./regions.ts";
+import { withDialogueAsText } from "./paragraphs.ts";
+import { hasPlace, isAboutRegion, regionsIn, taskTextsIn } from "./regions.ts";
 import { taskRelationsIn } from "./relations.ts";
 import { spansOfRegions } from "./spans.ts";
 import { isLabelType, taskShape, taskTextOf, withResults } from "./task.ts";
@@ -28,7 +29,7 @@ import { isLabelType, taskShape, taskTextOf, withResults } from "./task.ts";
  * Reads tasks that Label Studio exported, with the text under any key of `data`, and its smaller form JSON-MIN. The
  * annotations of all annotators of a task are read; if it has none, its predictions are read. Further labels of a region
  * and its choices become tags, and its text areas comments. Those about the whole task are notes on the document. Regions
- * of HTML have no offsets in the text, so their words are looked up.
+ * of HTML have no offsets in the text, so their words are looked up. A dialogue becomes a text with a line for each turn.
  */
 export function readLabelStudio(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
 	const { value, problems } = readJson(content, file);
@@ -43,7 +44,7 @@ export function readLabelStudio(content: string, file: string, layers?: Layers):
 			furtherData,
 			report,
 		};
-		const text = readTask(withResults(task), context);
+		const text = readTask(withDialogueAsText(withResults(task)), context);
 		if (!text) refused += countRegions(JSON.stringify(task));
 		return text ?? [];
 	});
@@ -88,7 +89,11 @@ function readTask(
 	const { spans, spanOf } = spansOfRegions(regions, { layers, isOwn, dataKey });
 	const relations = taskRelationsIn(answers, (answer, id) => spanOf(answer, id), report);
 	const notes = answers.flatMap(({ answer, results }) => {
-		const regionIds = new Set(results.flatMap((one) => (isLabelType(one.type) ? [one.value.id] : [])));
+		const regionIds = new Set(
+			results.flatMap((one) =>
+				isLabelType(one.type) || hasPlace(objectOf(one.value.value)) ? [one.value.id] : [],
+			),
+		);
 		return results.flatMap(({ value: result, type, location: at }): readonly AnsweredNote[] => {
 			const isOfRegion = isAboutRegion(type) && result.id !== undefined && regionIds.has(result.id);
 			if (isLabelType(type) || type === "relation" || isOfRegion) return [];

@@ -62,27 +62,34 @@ export function regionsIn({ answer, results }: AnswerWithResults, report: Report
 		group.push(result);
 	}
 	return [...groups.values()].flatMap((group): readonly Region[] => {
-		const first = group.find(({ type }) => isLabelType(type));
+		const labelled = group.find(({ type }) => isLabelType(type));
+		// A control can be about regions that have no label.
+		const first = labelled ?? group.find(({ value }) => hasPlace(objectOf(value.value)));
 		const region = first && parseShape(regionShape, first.value, report, first.location);
 		if (!region) return [];
 		const { id, from_name: control, value: place } = region;
-		const further = group.flatMap((one) => (one === first ? [] : furtherResult(one, report)));
+		const further = group.flatMap((one) => (one === labelled ? [] : furtherResult(one, report)));
 		return [
 			{
 				location: first.location,
 				origin: {
 					...{ answer, id, control },
 					keys: keysOfResult(first.value),
+					hasLabels: labelled !== undefined,
 					results: further.flatMap((one) => ("value" in one ? [one] : [])),
 				},
 				isMarkup: first.type === "hypertextlabels" || first.type === "htmllabels",
 				place,
-				labels: labelsIn(first),
+				labels: labelled ? labelsIn(labelled) : [],
 				texts: further.flatMap((one) => ("value" in one ? [] : [one])),
 			},
 		];
 	});
 }
+
+/** True for the value of a result about a region of the text. */
+export const hasPlace = (value: JsonObject | undefined): boolean =>
+	typeof value?.start === "number" && typeof value.end === "number";
 
 const labelsIn = ({ value, type }: StatedResult): readonly string[] =>
 	listOf(objectOf(value.value)?.[type]).filter((label) => typeof label === "string");

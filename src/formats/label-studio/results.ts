@@ -3,6 +3,7 @@ import {
 	isAboutDocument,
 	type Json,
 	type JsonObject,
+	noteLayerId,
 	type Relation,
 	titleFieldOf,
 } from "../../annotation/index.ts";
@@ -139,11 +140,17 @@ function regionResults(span: PlacedSpan, context: ResultContext): readonly Contr
 	const place = { ...positions.positionOf(range), text: words };
 	const { control, keys, results } = region;
 	const texts = controlTextsOf(annotation, index);
-	const isOfMain = ({ type, control: of }: ControlTexts) => type === "labels" && of === control;
+	const hasLabels = region.hasLabels !== false;
+	const isOfMain = ({ type, control: of }: ControlTexts) => hasLabels && type === "labels" && of === control;
 	const labels = [...new Set([...regionLabels(span), ...texts.filter(isOfMain).flatMap((one) => one.texts)])];
 	const placed = { names, id, place };
+	// A person may have given a label to a region without one.
+	const isUnlabelled = !hasLabels && span.layer.id === noteLayerId;
+	const labelControl = hasLabels ? control : names.labelControl(labels[0] ?? "");
 	return [
-		textResult({ type: "labels", control, texts: labels, keys }, placed),
+		...(isUnlabelled
+			? []
+			: [textResult({ type: "labels", control: labelControl, texts: labels, keys }, placed)]),
 		...texts.filter((one) => !isOfMain(one)).map((one) => textResult(one, placed)),
 		...results.map((one): ControlResult => {
 			const to = typeof one.keys.to_name === "string" ? one.keys.to_name : names.text;

@@ -11,6 +11,7 @@ export const taskShape = z.looseObject({
 	data: z.record(z.string(), z.json()),
 	annotations: answersShape,
 	predictions: answersShape,
+	drafts: answersShape,
 });
 export type Task = z.infer<typeof taskShape>;
 

@@ -11,6 +11,7 @@ import { labellingConfiguration, projectNamesOf } from "./configuration.ts";
 import { labelStudioKey } from "./controls.ts";
 import { spanOriginOf } from "./origin.ts";
 import { answersOf, type WrittenAnswer } from "./results.ts";
+import { withUniqueControls } from "./unique-controls.ts";
 
 export const labelStudioFileType = { extension: "tasks.json", mediaType: "application/json" } as const;
 
@@ -18,8 +19,12 @@ export function writeLabelStudio(corpus: Corpus, options: ExportOptions): Writte
 	// The option `context` has no effect, because the file contains the entire text.
 	const effectiveOptions = { ...options, context: true };
 	const source = applyOptions(corpus, effectiveOptions);
-	const names = projectNamesOf(source);
-	const tasks = source.documents.map((document) => ({ document, answers: answersOf(document, names) }));
+	const imported = projectNamesOf(source);
+	const { tasks: answers, names } = withUniqueControls(
+		source.documents.map((document) => answersOf(document, imported)),
+		imported,
+	);
+	const tasks = source.documents.map((document, index) => ({ document, answers: answers[index] ?? [] }));
 	const content = prettyJson(
 		tasks.map(({ document, answers }) => ({
 			data: { [names.dataKey]: document.text, document: sidecarJson(document, source) },
