@@ -61,7 +61,9 @@ function misfitsIn({ text, spans }: UnitEvidence, unit: OffsetUnit): number {
 		const found = rangeAt(start, end);
 		if (!found) return true;
 		if (quote !== undefined) return text.slice(found.start, found.end) !== quote;
-		return isInside(found.start) || isInside(found.end);
+		const words = text.slice(found.start, found.end);
+		// People mark words without the spaces around them.
+		return isInside(found.start) || isInside(found.end) || words.trim() !== words;
 	}).length;
 }
 

@@ -92,7 +92,7 @@ function readLine(
 	const sidecar = sidecarInMeta(object.meta, { text, location: `${location}/meta`, report });
 	const known = [...Object.keys(lineShape.shape), ...otherKeys, ...ownKeys];
 	furtherData.add(value, sidecar ? [...known, "meta"] : known);
-	const context = { tokens: tokensIn(object.tokens), report };
+	const context = { tokens: tokensIn(object.tokens, text), report };
 	const groups = Array.isArray(line.spans) ? [["spans", line.spans] as const] : groupsOf(line.spans ?? {});
 	const lists = [["ents", line.ents ?? []] as const, ["entities", line.entities ?? []] as const, ...groups];
 	const spans = lists

@@ -1,4 +1,12 @@
-import { type Json, type JsonObject, objectOf, parseShape, type Report, z } from "../../annotation/index.ts";
+import {
+	type Json,
+	type JsonObject,
+	listOf,
+	objectOf,
+	parseShape,
+	type Report,
+	z,
+} from "../../annotation/index.ts";
 import { idText } from "../kit/document-labels.ts";
 import { idPattern } from "../kit/ids.ts";
 import { unknownKeys } from "../kit/json-values.ts";
@@ -11,8 +19,17 @@ export type TokenRange = Readonly<Record<"start" | "end", number>>;
 const tokenShape = z.looseObject({ start: z.int(), end: z.int() });
 
 /** Returns the offsets of the tokens of a line, which spans and relations may refer to by their numbers. */
-export const tokensIn = (value: Json | undefined): readonly (TokenRange | undefined)[] =>
-	Array.isArray(value) ? value.map((token: Json) => tokenShape.safeParse(token).data) : [];
+export function tokensIn(value: Json | undefined, text: string): readonly (TokenRange | undefined)[] {
+	let from = 0;
+	return listOf(value).map((token) => {
+		if (typeof token !== "string") return tokenShape.safeParse(token).data;
+		// displaCy has only the words of the tokens.
+		const at = text.indexOf(token, from);
+		if (at < 0) return undefined;
+		from = at + token.length;
+		return { start: [...text.slice(0, at)].length, end: [...text.slice(0, from)].length };
+	});
+}
 
 export interface SpanContext {
 	readonly tokens: readonly (TokenRange | undefined)[];
@@ -31,7 +48,12 @@ export function readSpacySpan(
 	const [start, end, label, kb_id] = Array.isArray(value) ? value : [];
 	const listed = Array.isArray(value) ? { start, end, label, ...(kb_id !== undefined && { kb_id }) } : value;
 	const span = objectOf(listed);
-	const ofTokens = span && rangeOfTokens(span.token_start, span.token_end, tokens);
+	const { token_start, token_end, start_token: firstToken, end_token: endToken } = span ?? {};
+	// displaCy excludes the last token.
+	const ofTokens =
+		typeof endToken === "number"
+			? rangeOfTokens(firstToken, endToken - 1, tokens)
+			: rangeOfTokens(token_start, token_end, tokens);
 	const range = parseShape(spanShape, { ...ofTokens, ...span }, report, location);
 	if (!span || !range) return [];
 	// The entity linker of spaCy states NIL for words without an entry in its database.

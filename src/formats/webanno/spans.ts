@@ -30,7 +30,7 @@ export function joinedSpans(
 	const targets = new Set(slotsIn(declaration).map(({ targetColumn }) => targetColumn));
 	const spans = new Map<string, Omit<JoinedSpan, "end" | "rowIds"> & { end: number; rowIds: Set<string> }>();
 	for (const row of rows) {
-		const cells = features.map((_name, index) => row.values[firstColumn + index] ?? "_");
+		const cells = features.map((_name, index) => row.values[firstColumn + index] || "_");
 		if (cells.every((cell) => cell === "_")) continue;
 		const stacks = cells.map((cell) => splitUnescaped(cell, "|"));
 		const depth = Math.max(...stacks.map((stack) => stack.length));

@@ -58,6 +58,16 @@ test("no document is made of a file whose spans are all refused", () => {
 	expect([tally, places]).toEqual([[0, 0, 0, 1], []]);
 });
 
+test("offsets that cover spaces at the ends of words are read in the unit that does not", () => {
+	const family = "👨‍👩‍👧 met Ann in Rome";
+	const label = [
+		[6, 9, "PER"],
+		[13, 17, "LOC"],
+	];
+	const { spans, problems } = readForeign(line({ text: family, label }));
+	expect([spans, problems]).toEqual([['PER "Ann"', 'LOC "Rome"'], ["W_OFFSET_UNIT "]]);
+});
+
 test("offsets that count characters on the screen are found out", () => {
 	const family = "👨‍👩‍👧 The harbour is full. 👩🏽‍🚀 The harbour is empty.";
 	const { spans, problems } = readForeign(line({ text: family, label: [[29, 36, "Place"]] }));

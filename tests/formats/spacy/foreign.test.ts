@@ -29,6 +29,12 @@ describe("spans of spaCy and Prodigy", () => {
 		expect([spans, problems, refused]).toEqual([[expected], [], 0]);
 	});
 
+	test("can be the spans of displaCy, with words as tokens and the end excluded", () => {
+		const spans = [{ start_token: 0, end_token: 2, label: "SALE" }];
+		const line = { text, tokens: ["Ann", "sold", "Ridge", "."], spans };
+		expect(readForeign(lines(line))).toMatchObject({ spans: ['SALE "Ann sold"'], problems: [], refused: 0 });
+	});
+
 	test("can be related by the numbers of tokens", () => {
 		const { relations } = readForeign(
 			lines({ text, tokens, spans: [], relations: [{ head: 0, child: 2, label: "OWNS" }] }),

@@ -21,6 +21,12 @@ describe("WebAnno TSV of other tools", () => {
 		expect([spans, problems]).toEqual([['ent "A_B" value=X_Y'], []]);
 	});
 
+	test("has no span for an empty value", () => {
+		const rows = ["1-1\t0-3\tAnn\tPER\t", "1-2\t4-8\tsold\t\t"];
+		const files = file("3.3", ["#T_SP=webanno.custom.Ent|value"], "Ann sold", ...rows);
+		expect(readForeign(files).spans).toEqual(['ent "Ann" value=PER']);
+	});
+
 	test("with several relations to one span is written again", () => {
 		const header = ["#T_SP=webanno.custom.Ent|value", "#T_RL=webanno.custom.Rel|type|BT_webanno.custom.Ent"];
 		const rows = ["1-1\t0-3\tAnn\tPER\t_\t_\t", "1-2\t4-8\tsold\tEV\tx|y\t1-1|1-1\t"];
