@@ -150,6 +150,8 @@ export type StatedPlace =
 	| { readonly kind: "between"; readonly start: TextQuote; readonly end: TextQuote }
 	/** Lines of the text, from 0. `end` is exclusive, and undefined for the end of the text (RFC 5147). */
 	| { readonly kind: "lines"; readonly start: number; readonly end: number | undefined }
+	/** From a character, counted in code points, to the end of the text (RFC 5147). */
+	| { readonly kind: "rest"; readonly start: TextPosition["start"] }
 	/** The first words between the context, or the first words from `start` to the end of `end`. */
 	| {
 			readonly kind: "words";

@@ -98,6 +98,10 @@ function rangeOf(
 			return rangeBetween(place, text);
 		case "lines":
 			return rangeOfLines(place, text);
+		case "rest": {
+			const start = text.index.toUtf16(place.start);
+			return start === undefined || start >= text.text.length ? undefined : range(start, text.text.length);
+		}
 		case "words":
 			return rangeOfWords(place, text);
 	}

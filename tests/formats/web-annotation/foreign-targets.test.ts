@@ -68,6 +68,7 @@ describe("targets of Web Annotations", () => {
 		["#line=0,1", "0-51"],
 		["#line=0,", "0-51"],
 		["#char=4,8", "4-8"],
+		["#char=43,", "43-51"],
 	])("the fragment %s is placed at %s", (fragment, place) => {
 		const one = { ...annotation({}), target: source + fragment };
 		expect(importForeign(file(one), text).places.map((shown) => shown.split(" ")[1])).toEqual([place]);

@@ -9,8 +9,8 @@ import { type ForeignPassage, positionPassage } from "../../kit/foreign-passages
 export function passagesOfFragment(fragment: string): readonly ForeignPassage[] {
 	const position = textFragmentOf(fragment);
 	if (position) return [positionPassage(position)];
-	const lines = linesOf(fragment);
-	if (lines) return [lines];
+	const place = restOf(fragment) ?? linesOf(fragment);
+	if (place) return [place];
 	const [, directives] = fragment.split(":~:");
 	return (directives ?? "").split("&").flatMap((one) => directivePassage(one) ?? []);
 }
@@ -20,6 +20,13 @@ export function textFragmentOf(fragment: string): TextPosition | undefined {
 	const [, start = "", end = ""] = /^char=(\d{0,9}),(\d{1,9})(?:;|$)/.exec(fragment) ?? [];
 	const [from, to] = [Number(start), Number(end)];
 	return from < to ? { start: codePoints(from), end: codePoints(to) } : undefined;
+}
+
+/** Parses characters up to the end of a plain text: `char=30,`. */
+function restOf(fragment: string): ForeignPassage | undefined {
+	const [, start] = /^char=(\d{1,9}),(?:;|$)/.exec(fragment) ?? [];
+	if (start === undefined) return undefined;
+	return placePassage({ kind: "rest", start: codePoints(Number(start)) }, `characters from ${start}`);
 }
 
 /** Parses lines of a plain text: `line=10,20`. Positions are between lines. Without an end, the last line is the end. */
