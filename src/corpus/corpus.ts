@@ -110,7 +110,7 @@ export interface ImportedDocument {
 	readonly language: string | undefined;
 	/** The text that the annotations refer to. Undefined if the file does not contain the text. */
 	readonly text: string | undefined;
-	/** The document as HTML without marks, with the text `text`. Undefined if the file has no such HTML. */
+	/** The document as HTML without marks, with the text `text` if there is one. Undefined if the file has no such HTML. */
 	readonly html?: string | undefined;
 	/** Set if Ascribe wrote the file, so that its ids are those of the folder, and it has no orphans in most formats. */
 	readonly export?: { readonly isSelection: boolean } | undefined;

@@ -23,6 +23,8 @@ export interface LabelledText {
 	readonly name: string;
 	/** Undefined if the file does not contain the text. */
 	readonly text: string | undefined;
+	/** The page in which the words of the spans are looked up, if the file has no text. */
+	readonly html?: string | undefined;
 	/** The usual unit of `start` and `end` of the spans. If the text contradicts it, another unit is used. */
 	readonly unit: OffsetUnit;
 	readonly spans: readonly LabelledSpan[];
@@ -119,6 +121,7 @@ function foreignDocumentOf(labelled: LabelledText): ForeignDocument {
 		language: sidecar?.language,
 		...(isOwn && sidecar && { export: { isSelection } }),
 		text,
+		html: labelled.html,
 		spans: hasLoneSurrogate ? [] : foreignSpansOf(labelled, ids, positions),
 		spanCount: hasLoneSurrogate ? labelled.spans.length : undefined,
 		sections: (hasLoneSurrogate ? [] : (sidecar?.sections ?? [])).flatMap(({ id, label, start, end }) => {

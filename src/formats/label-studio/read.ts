@@ -107,7 +107,8 @@ function readTask(
 	// Regions of HTML have their places in the markup.
 	const isMarkup = !isOwn && regions.some((region) => region.isMarkup);
 	return {
-		...{ name, text: isMarkup ? undefined : text, unit: "code point", relations, sidecar, report },
+		...{ name, unit: "code point", relations, sidecar, report },
+		...(isMarkup ? { text: undefined, html: text } : { text }),
 		spans: [...spans, ...withUniqueIds(notes, spans)],
 	};
 }

@@ -93,7 +93,10 @@ export function newDocument(
 	{ format, prepared, ...shared }: NewDocumentContext,
 ): NewDocument | undefined {
 	const id = documentIdOf(wanted);
-	if (id === undefined || imported.text === undefined) return undefined;
+	const page = prepared.pages.get(imported);
+	// A page whose marks have no offsets has no text of its own.
+	const text = imported.text ?? (page && markdownParser.parse(page.body).text);
+	if (id === undefined || text === undefined) return undefined;
 	const title =
 		imported.title === imported.id || imported.title.trim() === "" ? undefined : imported.title.trim();
 	const language = canonicalLanguageTag(imported.language) === undefined ? undefined : imported.language;
@@ -101,13 +104,13 @@ export function newDocument(
 		...(title === undefined ? [] : [`title: ${JSON.stringify(title)}\n`]),
 		...(language === undefined ? [] : [`language: ${language}\n`]),
 	].join("");
-	const hasParagraphs = formatsWithParagraphs.has(format) && !isPlainPage(imported);
-	const markdown = hasParagraphs ? markdownOf(imported.text, prepared.pages.get(imported)) : undefined;
-	const source = markdown?.source ?? withMark(imported.text);
+	const hasParagraphs = imported.text === undefined || formatsWithParagraphs.has(format);
+	const markdown = hasParagraphs && !isPlainPage(imported) ? markdownOf(text, page) : undefined;
+	const source = markdown?.source ?? withMark(text);
 	const file = documentFile(id, markdown ? "md" : "txt");
 	const document = openParsedDocument(
 		{ record: { id, title: title ?? id, file, language }, source, ...shared },
-		markdown?.parsed ?? plainTextParser.parse(imported.text),
+		markdown?.parsed ?? plainTextParser.parse(text),
 	);
 	if (markdown) {
 		const content = fields === "" ? source : `---\n${fields}---\n\n${source}`;

@@ -24,6 +24,16 @@ describe("annotation files that contain their text", () => {
 		});
 	});
 
+	test("of a page in Label Studio become Markdown", async () => {
+		const html = "<div><h1>Deed</h1><p>Ann went to <b>Ridge</b>.</p></div>";
+		const value = { start: "/p[1]", end: "/p[1]", text: "Ann", hypertextlabels: ["PER"] };
+		const result = [{ id: "a", from_name: "l", to_name: "t", type: "hypertextlabels", value }];
+		const task = JSON.stringify([{ data: { html }, annotations: [{ result }] }]);
+		const { document, hasAnnotations } = (await convertAnnotated([named("page.json", task)], "page")) ?? {};
+		expect(document).toMatchObject({ suffix: "md", text: expect.stringContaining("Ann went to **Ridge**.") });
+		expect(hasAnnotations).toBe(true);
+	});
+
 	test("of several documents open the first one, and name the others", async () => {
 		const lines = '{"text": "One.", "label": []}\n{"text": "Two.", "label": []}\n';
 		expect(await convertAnnotated([named("book.jsonl", lines)], "book")).toMatchObject({
