@@ -1,5 +1,6 @@
 import type { Definition, Root as Markdown } from "mdast";
 import { visit } from "unist-util-visit";
+import type { DefinitionRuns } from "./definition-runs.ts";
 import type { KnownLabels } from "./known-labels.ts";
 import { foldLabel, simpleDefinitions } from "./simple-definitions.ts";
 import { parseMarkdown } from "./to-tree.ts";
@@ -27,14 +28,21 @@ interface LinkDefinition extends FootnoteDefinition {
 /**
  * Finds probable definitions in one pass over the source. Parsing shows whether they are complete and right. Only the
  * definitions that are not simple are parsed here.
+ *
+ * @param runs definitions that the source lacks
  */
-export function likelyDefinitions(body: string): Definitions {
+export function likelyDefinitions(body: string, runs: DefinitionRuns = new Map()): Definitions {
 	const links = new Map<string, LinkDefinition>();
 	const footnotes = new Map<string, FootnoteDefinition>();
 	const others: UnreadLine[] = [];
 	const candidate = new RegExp(firstLine, "gm");
 	for (let match = candidate.exec(body); match; match = candidate.exec(body)) {
 		const { 0: whole, 1: markers = "", index: at } = match;
+		const run = runs.get(at + markers.length);
+		if (run) {
+			for (const definition of run) addFirst(links, definition.identifier, definition);
+			continue;
+		}
 		const isInContainer = markers.trim() !== "";
 		const line = whole.slice(markers.length);
 		const { definitions, starts, end } = isInContainer

@@ -1,6 +1,7 @@
 import type { Root, RootContent } from "hast";
 import type { RootContent as BlockContent, Root as Markdown } from "mdast";
 import { visit } from "unist-util-visit";
+import { restoreRuns, type ShortenedSource, shortenRuns } from "./definition-runs.ts";
 import {
 	areSame,
 	type DefinitionIndex,
@@ -59,17 +60,24 @@ export function* parseInSteps(
 	const body = bodyInParts(markdown);
 	let tree: Root | undefined;
 	try {
-		tree = yield* parseBody(body, size);
+		tree = yield* parseBody(shortenRuns(body), body, size);
+		tree ??= yield* parseBody({ source: body, runs: new Map() }, body, size);
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
 	}
 	return parsedDocument(tree, body);
 }
 
-function* parseBody(body: string, size: number): Generator<readonly RootContent[], Root> {
-	let assumed = likelyDefinitions(body);
+/** Returns undefined if a run of the shortened source does not consist of definitions, for example in a block of code. */
+function* parseBody(
+	shortened: ShortenedSource,
+	body: string,
+	size: number,
+): Generator<readonly RootContent[], Root | undefined> {
+	let assumed = likelyDefinitions(shortened.source, shortened.runs);
 	for (;;) {
-		const { tree, definitions } = yield* parseAssuming(body, assumed, size);
+		const { tree, definitions, runs } = yield* parseAssuming(shortened, { body, assumed, size });
+		if (runs < shortened.runs.size) return undefined;
 		if (areSame(assumed, definitions)) return tree;
 		assumed = definitions;
 	}
@@ -91,11 +99,25 @@ export function parseFirstBlocks(markdown: string, { size = 6_000 }: PartsOption
 /** Returns the Markdown without front matter and byte order mark, and with LF line endings. */
 export const bodyInParts = (markdown: string): string => bodyOf(markdown).replace(/^\u{FEFF}/u, "");
 
+interface Assumption {
+	/** The whole source of the document. */
+	readonly body: string;
+	/** The definitions of the document, if it has those that were found so far. */
+	readonly assumed: Definitions;
+	readonly size: number;
+}
+
+interface ParsedBody {
+	readonly tree: Root;
+	readonly definitions: Definitions;
+	/** Number of runs of definitions that were found. */
+	readonly runs: number;
+}
+
 function* parseAssuming(
-	body: string,
-	assumed: Definitions,
-	size: number,
-): Generator<readonly RootContent[], { readonly tree: Root; readonly definitions: Definitions }> {
+	shortened: ShortenedSource,
+	{ body, assumed, size }: Assumption,
+): Generator<readonly RootContent[], ParsedBody> {
 	const shared = emptySharedState();
 	const sanitiser = createBlockSanitiser(body);
 	const children: RootContent[] = [];
@@ -108,14 +130,16 @@ function* parseAssuming(
 	};
 	const notes: BlockContent[] = [];
 	const found: Definitions[] = [];
-	for (const part of partsOfSource(body, assumed, size)) {
+	let runs = 0;
+	for (const part of partsOfSource(shortened.source, assumed, size)) {
+		runs += restoreRuns(part.markdown, part.start, shortened.runs);
 		found.push(definitionsIn(part.markdown));
 		notes.push(...definitionsAmong(part.markdown.children));
 		if (append(sanitiser.add(blocksOfPart(part, shared), false))) yield children;
 	}
 	append(sanitiser.add(footnoteBlocks({ type: "root", children: notes }, shared), true));
 	const tree: Root = { type: "root", children };
-	return { tree, definitions: mergeDefinitions(found) };
+	return { tree, definitions: mergeDefinitions(found), runs };
 }
 
 const blocksOfPart = ({ markdown, definitions }: SourcePart, shared: SharedState) =>

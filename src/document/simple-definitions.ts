@@ -2,18 +2,18 @@ import type { Definition } from "mdast";
 import { decodeString } from "micromark-util-decode-string";
 
 const label = String.raw`(?!\^)(?! )(?:[^[\]\\>\s\p{Cc}]| |\\(?![[\]\\])|\\[[\]\\]){1,499}`;
-const bracketed = String.raw`(?:[^<>\\\p{Cc}]|\\(?![<>\\])|\\[<>\\])+`;
+const bracketed = String.raw`(?:[^<>\\\p{Cc}]|\\(?![<>\\])|\\[<>\\]){1,2000}`;
 const plain = String.raw`(?:[^\s<>()\\\p{Cc}]|\\(?![()\\])|\\[()\\])`;
-const url = String.raw`${plain}+(?:\(${plain}*\)${plain}*)*`;
+const url = String.raw`${plain}{1,2000}(?:\(${plain}{0,200}\)${plain}{0,200}){0,9}`;
 /** Any other line than a title after a definition could belong to the definition, unless it starts with a bracket. */
 const end = String.raw`[ \t]*(?:\n(?= {0,3}\[)|\n(?:[ \t]*\n)+|\n?$)`;
 
 const title = (open: string, close: string) =>
-	String.raw`${open}((?:[^${open}${close}\\\p{Cc}]|\\(?![${close}\\])|\\[${close}\\])*)${close}`;
+	String.raw`${open}((?:[^${open}${close}\\\p{Cc}]|\\(?![${close}\\])|\\[${close}\\]){0,2000})${close}`;
 
 /**
  * A link definition without a line break in its label or its title, with the blank lines after it (CommonMark 0.31,
- * 4.7). The parser reads all others. A URL on the next line starts with a letter or a slash, because other signs can
+ * 4.7). The parser reads all others, also those that are so long that a regular expression would need much memory. A URL on the next line starts with a letter or a slash, because other signs can
  * start a block.
  */
 const simpleDefinition = new RegExp(

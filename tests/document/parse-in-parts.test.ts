@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { shortenRuns } from "../../src/document/definition-runs.ts";
 import { parseDocument, parseFirstBlocks, parseInParts } from "../../src/document/index.ts";
 import { sourcePartsOf } from "../../src/document/parse-in-parts.ts";
 import { serialiseHtml } from "../../src/marks/index.ts";
@@ -139,4 +140,36 @@ test("a document with one part that is too complex is shown as plain paragraphs"
 	const parsed = parseInParts(source, { size: 1 });
 	expect(parsed).toEqual(parseDocument(source));
 	expect(parsed.isTooComplex).toBe(true);
+});
+
+describe("100 lines with definitions in block quotations and lists", () => {
+	const lines = (markers: string, count = 102) =>
+		Array.from({ length: count }, (_, at) => `${markers}[a${at}]: /${at}`).join("\n");
+
+	test.each([
+		["a quotation", `> b [a5]\n>\n${lines("> ")}\n> "t"\n> [a7] c\n\n[a50] [a101]`],
+		["a quotation in a quotation", `${lines("> > ")}\n> > c [a50]`],
+		["an item of a list", `- [a3]\n\n${lines("  ")}\n\n  [a50]\n\n- d`],
+		["a line that continues a quotation", `> [z]: /z\n${lines(" ")}\nb [a50]\n\n[a60]`],
+		["a run in which a label is defined again", `> [a50]: /first\n${lines("> ")}\n\n[a50]`],
+		["two runs", `${lines("> ")}\n\n${lines(" > ", 110)}\n\n[a50] [a109]`],
+		["a block of code", `    code\n${lines("    ")}\n\n[a50]`],
+		["a fence in a quotation", `> ~~~\n${lines("> ")}\n> ~~~\n\n[a50]`],
+		["a paragraph in a quotation", `> text\n${lines("> ")}\n\n[a50]`],
+		["a fence and a quotation", `> ~~~\n${lines("> ")}\n\n${lines("> ", 105)}\n\n[a50]`],
+		["HTML", `<div>\n${lines(" ")}\n</div>\n\n[a50]`],
+		["the title of a definition", `> [y]: /y\n> "\n${lines("> ")}\n> "\n\n[a50]`],
+	])("are parsed as at once in %s", (_what, source) => {
+		expectSameInParts(source);
+		expectSameInParts(source, 12_000);
+	});
+
+	test("are one definition for the parser", () => {
+		const { source, runs } = shortenRuns(`${lines("> ", 1_000)}\n`);
+		expect([source.length, source.split("\n").length, runs.get(source.indexOf("[a1]"))?.length]).toEqual([
+			lines("> ", 1_000).length + 1,
+			4,
+			998,
+		]);
+	});
 });
