@@ -52,6 +52,10 @@ export const formatCodes = {
 		meaning: "A cell contains a value that its field does not allow.",
 		remedy: "Use a term that the message lists, or the id of an entity.",
 	},
+	E_CONLL_LINE: {
+		meaning: "A line of a CoNLL file does not have as many columns as the first. The line was left out.",
+		remedy: "Write a word and its tags in each line, with the same separator.",
+	},
 	E_CSV_CELLS: {
 		meaning: "A record of a CSV file has more or fewer cells than the header.",
 		remedy: "Give the record one cell for each column.",

@@ -19,5 +19,5 @@ export const conll: Format = {
 	write: writeInSinglePieces(writeConll),
 	read: readOneFile((content, file, layers) => readConll(wordLinesOf(content), file, layers)),
 	countSpans: (content) => countConllSpans(wordLinesOf(content)),
-	detect: ([file]) => isTokenList(headOf(file)) || isConll(`${headOf(file)}\n`),
+	detect: ([file]) => isTokenList(headOf(file)) || isConll(headOf(file)),
 };

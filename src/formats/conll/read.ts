@@ -11,7 +11,7 @@ import { type TaggedWord, taggedSpans } from "./tags.ts";
  */
 export function readConll(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
 	const report = createReport(file);
-	const documents = documentsIn(content);
+	const documents = documentsIn(content, report);
 	const columns = columnsIn(documents.flat(2));
 	reportOtherColumns(documents.flat(2), columns, report);
 	const texts = documents.map((sentences, index) =>
@@ -39,8 +39,9 @@ const tagPattern = /^(?:O|[BIESLU]-\S+)$/;
 
 /** True for lines of words of which the last column, or the one before it, is a tag. At least one word must have a label. */
 export function isConll(head: string): boolean {
+	const all = head.trimEnd().split(/\r?\n/).slice(0, 2_000);
 	// The last line can be cut.
-	const lines = head.split(/\r?\n/).slice(0, 2_000).slice(0, -1);
+	const lines = all.length > 1 ? all.slice(0, -1) : all;
 	const words = lines.filter((line) => line.trim() !== "" && !isComment(line) && !isDocumentStart(line));
 	const cells = words.map(cellsOf);
 	const [first] = cells;
@@ -59,8 +60,10 @@ const isDocumentStart = (line: string): boolean => /^-DOCSTART-(?:\s|$)/.test(li
 /** A line such as `# id = 3`. The word `#` has a tag. */
 const isComment = (line: string): boolean => /^#/.test(line) && !tagPattern.test(cellsOf(line).at(-1) ?? "");
 
-function documentsIn(content: string): readonly (readonly Sentence[])[] {
+/** Reports the lines that have another number of cells than the first, and leaves them out. */
+function documentsIn(content: string, report: Report): readonly (readonly Sentence[])[] {
 	const documents: WordLine[][][] = [];
+	let width: number | undefined;
 	let isBetween = true;
 	for (const [index, line] of content.split(/\r?\n/).entries()) {
 		const isStart = isDocumentStart(line);
@@ -69,10 +72,17 @@ function documentsIn(content: string): readonly (readonly Sentence[])[] {
 			isBetween ||= !isComment(line);
 			continue;
 		}
+		const cells = cellsOf(line);
+		width ??= cells.length;
+		if (cells.length !== width) {
+			const reason = `Expected ${width} columns, found ${cells.length}.`;
+			report.error(`${index + 1}:1`, "E_CONLL_LINE", reason, "Write a word and its tags in each line.");
+			continue;
+		}
 		const sentences = documents.at(-1) ?? [];
 		if (isBetween || sentences.length === 0) sentences.push([]);
 		isBetween = false;
-		sentences.at(-1)?.push({ cells: cellsOf(line), number: index + 1 });
+		sentences.at(-1)?.push({ cells, number: index + 1 });
 	}
 	return documents.filter((sentences) => sentences.length > 0);
 }

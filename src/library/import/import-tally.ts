@@ -67,5 +67,6 @@ const spanCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 	"E_CSV_QUOTE",
 	"E_CSV_CELLS",
 	"E_BRAT_LINE",
+	"E_CONLL_LINE",
 	"E_TEI_SPAN",
 ]);

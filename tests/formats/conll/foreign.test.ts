@@ -45,6 +45,11 @@ describe("words and tags in the form of CoNLL", () => {
 		expect(spans).toEqual(['PER "Ann Lee"', 'PER "Bob"']);
 	});
 
+	test("are read from a file that was cut, and its last line is refused", () => {
+		const { spans, problems } = readForeign(lines("Ann NNP I-PER", "met VBD O", "Bob NNP"));
+		expect([spans, problems]).toEqual([['PER "Ann"'], ["E_CONLL_LINE 3:1", "W_CONLL_COLUMNS "]]);
+	});
+
 	test("can have two columns of tags and comments, as in GermEval", () => {
 		const { spans, problems } = readForeign(
 			lines(
