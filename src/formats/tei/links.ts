@@ -35,18 +35,23 @@ export function relationsOfLinks(
 			if (from === undefined || to === undefined) return [];
 			return [{ location: locationOf(element), id: freeId(`${element.name}-1`), label, from, to }];
 		});
-		if (read.length < pairs.length) unread.add(element);
+		const isTooLarge = pairs.length === 0 && attributeOf(element, "active") !== undefined;
+		if (read.length < pairs.length || isTooLarge) unread.add(element);
 		return read;
 	});
 	unread.report("W_TEI_OMITTED", "These elements do not link spans of the file, and are left out", report);
 	return relations;
 }
 
+/** A relation between groups is not a list of spans. */
+const mostPairs = 10_000;
+
 /** Returns the pairs of pointers that an element relates, from the first of each pair to the second. */
 function pairsOf(element: Element): readonly (readonly string[])[] {
 	const pointersIn = (name: string) => (attributeOf(element, name) ?? "").split(/\s+/).filter(Boolean);
 	const [active, passive] = [pointersIn("active"), pointersIn("passive")];
 	const chain = [...pointersIn("mutual"), ...pointersIn("target")];
+	if (active.length * passive.length > mostPairs) return [];
 	return [
 		...active.flatMap((from) => passive.map((to) => [from, to])),
 		...chain.slice(1).map((to, index) => [chain[index] ?? "", to]),

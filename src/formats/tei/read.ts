@@ -23,9 +23,10 @@ import { analysesIn } from "./analyses.ts";
 import { readBody } from "./body.ts";
 import { annotationSpans, inlineSpans } from "./inline.ts";
 import { relationsOfLinks } from "./links.ts";
+import { pointersIn } from "./pointers.ts";
 import { entityIdIn, textId, withoutPrefix } from "./records.ts";
 import { withRegister } from "./register.ts";
-import { rangesAt, spansIn } from "./spans.ts";
+import { spansIn } from "./spans.ts";
 import { textHashNote } from "./write.ts";
 
 /** Reads each file as a document. Reports unsupported elements and keeps their text. */
@@ -72,7 +73,8 @@ function readDocument(root: Element, id: string, { corpus, layers, report }: Fil
 	const analyses = analysesIn(corpus);
 	const entities = readRecords(standOff, layers, report);
 	const records = new Set(entities.map((entity) => entity.id));
-	const found = spansIn(root, { body, analyses, records, report });
+	const pointers = pointersIn(body);
+	const found = spansIn(root, { pointers, analyses, records, report });
 	const freeId = uniqueIds();
 	for (const { id: spanId } of found) freeId(spanId);
 	const parts = [...(standOff ? [standOff] : []), ...elementsIn(text, "listAnnotation", "standOff")];
@@ -81,7 +83,7 @@ function readDocument(root: Element, id: string, { corpus, layers, report }: Fil
 		[
 			...found.flatMap((one) => ("layer" in one ? [one] : [])),
 			...inlineSpans(body, analyses, freeId),
-			...annotationSpans(parts, (target) => rangesAt(target, body), analyses, freeId, report),
+			...annotationSpans(parts, pointers.rangesAt, analyses, freeId, report),
 		],
 		{ corpus, layers, records, report },
 	);

@@ -30,9 +30,12 @@ export function withResolvedPlaces(
 	const spans = stated.flatMap(({ position, further = [] }) => [position, ...further]);
 	const rangeAt = rangesIn(text.text, unitOfOffsets([{ text: text.text, spans }], usual, report));
 	const words = new Map<EntityId, WordsOfPlace>();
+	const scanned = [...places.values()].filter(({ kind }) => scannedKinds.has(kind)).length;
+	const canScan = scanned * text.text.length <= mostScanned;
 	const annotations = document.annotations.map((annotation) => {
 		const place = places.get(annotation.id);
-		const [first, ...further] = place ? selectorsAt(place, text, rangeAt) : [];
+		const isFound = place && (canScan || !scannedKinds.has(place.kind));
+		const [first, ...further] = isFound ? selectorsAt(place, text, rangeAt) : [];
 		if (!first) return annotation;
 		const found = { ...annotation, ...first, ...(further.length > 0 && { furtherPieces: further }) };
 		words.set(annotation.entity, { description: annotation.quote.exact, words: quotedWordsOf(found) });
@@ -41,6 +44,12 @@ export function withResolvedPlaces(
 	const entities = document.entities.map((entity) => withWords(entity, words.get(entity.id)));
 	return { ...document, annotations, entities };
 }
+
+/** Places for which the text is read from its start. */
+const scannedKinds: ReadonlySet<StatedPlace["kind"]> = new Set(["words", "lines"]);
+
+/** Characters read for all such places of a file: about five seconds. Beyond that, the places stay orphans. */
+const mostScanned = 2_000_000_000;
 
 interface WordsOfPlace {
 	/** Describes the place until its words are known. */

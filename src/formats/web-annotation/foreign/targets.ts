@@ -50,37 +50,38 @@ export function targetsOf(value: Json | undefined): readonly Target[] {
 
 /** Joins the quotes of one source, and the positions of one source. Other parts are targets of their own. */
 function composed(parts: readonly Target[]): readonly Target[] {
-	const joined: Target[] = [];
-	for (const part of parts) {
-		const index = joined.findIndex(
-			({ source, passage }) => source === part.source && withPiece(passage, part.passage) !== undefined,
-		);
-		const before = joined[index];
-		const passage = before && withPiece(before.passage, part.passage);
-		if (before && passage) joined[index] = { ...before, passage };
-		else joined.push(part);
+	const groups = new Map<string, [Target, ...Target[]]>();
+	for (const [index, part] of parts.entries()) {
+		const { passage, source = null } = part;
+		const isPosition = passage.kind === "place" && passage.place.kind === "position";
+		const isJoined = passage.kind === "quote" || isPosition;
+		const key = JSON.stringify([source, passage.kind, isJoined ? "" : index]);
+		const group = groups.get(key);
+		if (group) group.push(part);
+		else groups.set(key, [part]);
 	}
-	return joined;
+	return [...groups.values()].map(([first, ...others]) => ({ ...first, passage: withPieces(first, others) }));
 }
 
-/** Returns a passage with one more piece. Undefined if the two passages are not stated in the same way. */
-function withPiece(passage: ForeignPassage, piece: ForeignPassage): ForeignPassage | undefined {
-	if (passage.kind === "quote" && piece.kind === "quote") {
-		const { quote, position, furtherQuotes = [] } = piece;
-		return {
-			...passage,
-			furtherQuotes: [...(passage.furtherQuotes ?? []), { quote, position }, ...furtherQuotes],
-		};
+/** Returns the passage of a target with those of others as further pieces. All of them are quotes, or positions. */
+function withPieces({ passage }: Target, others: readonly Target[]): ForeignPassage {
+	if (others.length === 0) return passage;
+	const pieces = others.map((one) => one.passage);
+	if (passage.kind === "quote") {
+		const furtherQuotes = pieces.flatMap((one) =>
+			one.kind === "quote"
+				? [{ quote: one.quote, position: one.position }, ...(one.furtherQuotes ?? [])]
+				: [],
+		);
+		return { ...passage, furtherQuotes: [...(passage.furtherQuotes ?? []), ...furtherQuotes] };
 	}
-	if (passage.kind !== "place" || piece.kind !== "place") return undefined;
-	const [before, { place }] = [passage.place, piece];
-	if (before.kind !== "position" || place.kind !== "position") return undefined;
-	const further = [...(before.further ?? []), place.position, ...(place.further ?? [])];
-	return {
-		...passage,
-		place: { ...before, further },
-		description: `${passage.description}, ${piece.description}`,
-	};
+	if (passage.kind !== "place" || passage.place.kind !== "position") return passage;
+	const further = pieces.flatMap((one) =>
+		one.kind === "place" && one.place.kind === "position"
+			? [one.place.position, ...(one.place.further ?? [])]
+			: [],
+	);
+	return { ...passage, place: { ...passage.place, further: [...(passage.place.further ?? []), ...further] } };
 }
 
 function targetsAt(
