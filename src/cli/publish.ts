@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
-import { type Disk, nodeDisk, writableStats } from "../library/folder/index.ts";
+import { type Disk, isRunning, nodeDisk, writableStats } from "../library/folder/index.ts";
 
 export interface SiteFile {
 	/** Relative to the site, with `/`. */
@@ -33,8 +33,9 @@ export async function publishSite(
 	await mkdir(dirname(folder), { recursive: true });
 	await writableStats(folder);
 	const earlier = new Set(await filesIn(folder));
+	await removeLeftovers(folder);
 	// In the same parent, because a folder cannot be renamed across file systems.
-	const work = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
+	const work = await mkdtemp(join(dirname(folder), `.${basename(folder)}-${process.pid}-`));
 	try {
 		const site = join(work, "site");
 		const paths = files.map(({ path }) => path);
@@ -71,6 +72,17 @@ export async function publishSite(
 		await syncFolders(folder, [manifestName], disk);
 	} finally {
 		await rm(work, { recursive: true, force: true });
+	}
+}
+
+/** Deletes the temporary folders of builds that were killed. Their names contain the process. */
+async function removeLeftovers(folder: string): Promise<void> {
+	const parent = dirname(folder);
+	const start = `.${basename(folder)}-`;
+	for (const name of await readdir(parent)) {
+		const [, id] = /^(\d+)-\w{6}$/.exec(name.startsWith(start) ? name.slice(start.length) : "") ?? [];
+		if (id !== undefined && !isRunning(Number(id)))
+			await rm(join(parent, name), { recursive: true, force: true });
 	}
 }
 

@@ -95,6 +95,20 @@ describe("publishing a site", () => {
 		},
 	);
 
+	test("the temporary folder of a killed build is deleted, and that of a running one is kept", async () => {
+		const killed = 2 ** 22 + 1;
+		const running = `.site-${process.pid}-AbC123`;
+		const names = [
+			`.site-${killed}-AbC123/site/index.html`,
+			`${running}/index.html`,
+			".site-notes/a",
+			".sites-1/a",
+		];
+		const parent = await folderOf(Object.fromEntries(names.map((name) => [name, ""])));
+		await publishSite(join(parent, "site"), siteOf("one"));
+		expect((await readdir(parent)).sort()).toEqual([running, ".site-notes", ".sites-1", "site"].sort());
+	});
+
 	test("a file that has not changed is not written again", async () => {
 		const { site } = await newSite();
 		await publishSite(site, siteOf("one"));

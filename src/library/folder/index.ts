@@ -17,6 +17,7 @@ export { type FolderContents, type FolderDocument, isLibraryFolder, readFolder }
 export { replaceFile, type SaveFailure, saveFileInside, writableStats } from "./save.ts";
 export { addFiles } from "./saving/add-files.ts";
 export { type Disk, nodeDisk } from "./saving/disk.ts";
+export { isRunning } from "./saving/lock.ts";
 export type { NewFile } from "./saving/new-files.ts";
 export type { LayersText } from "./saving/save-document.ts";
 export { createSaver, type Saver } from "./saving/saver.ts";

@@ -109,7 +109,7 @@ function readHolder(content: string): Holder | undefined {
 	}
 }
 
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
 	try {
 		return process.kill(pid, 0);
 	} catch (error) {
