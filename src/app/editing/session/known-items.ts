@@ -57,8 +57,10 @@ export function neededEntities(
 	for (const id of added) needed.delete(id);
 	const found = new Map<string, ItemChange>();
 	const find = (kind: "entity" | "shared-entity", list: readonly Entity[]) => {
-		for (const [at, after] of list.entries()) {
-			if (!needed.has(after.id) || found.has(after.id)) continue;
+		// Without an iterator, because a document has 20,000 entities, and each key of a form comes here.
+		for (let at = 0; at < list.length && found.size < needed.size; at += 1) {
+			const after = list[at];
+			if (!after || !needed.has(after.id) || found.has(after.id)) continue;
 			found.set(after.id, { kind, id: after.id, before: undefined, after, previous: list[at - 1]?.id });
 			for (const linked of linksOf(after)) if (!added.has(linked)) needed.add(linked);
 		}
@@ -66,8 +68,9 @@ export function neededEntities(
 	// Until nothing is found that links to something else.
 	for (let count = -1; count < found.size && found.size < needed.size; ) {
 		count = found.size;
-		find("shared-entity", sharedEntities);
+		// Most links lead from the entities of the document to the shared ones.
 		find("entity", set.entities);
+		find("shared-entity", sharedEntities);
 	}
 	return [...found.values()];
 }

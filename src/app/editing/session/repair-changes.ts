@@ -41,9 +41,8 @@ export function repairChanges(
 
 function followMergedEntities(files: StoredDocument, items: readonly ItemChange[]): readonly ItemChange[] {
 	const entities = entitiesOf(files, items);
+	if (entities.every(({ extra }) => extra.formerIds === undefined)) return items;
 	const current = currentIds(entities);
-	// Every entity has its own id.
-	if (current.size === entities.length) return items;
 	const leadTo = (id: EntityId) => current.get(id) ?? id;
 	return items.map((item): ItemChange => {
 		switch (item.kind) {
