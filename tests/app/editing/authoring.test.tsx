@@ -3,14 +3,17 @@ import type { UserEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import { LazySpanForm } from "../../../src/app/editing/form/load-form.ts";
 import { openReport } from "../open-page.tsx";
+import { liveLines } from "../page-parts.ts";
 import { selectWords } from "../select-words.ts";
 
 const offer = () => screen.findByRole("region", { name: /^Mark (this|these)/ });
 const form = async (name: string | RegExp) => within(await screen.findByRole("region", { name }));
+/** In the live region of the page, or in the status of a field. */
 const announced = (message: string | RegExp) =>
-	waitFor(() =>
-		expect(screen.getAllByRole("status").some((one) => one.textContent?.match(message))).toBe(true),
-	);
+	waitFor(() => {
+		const statuses = screen.getAllByRole("status").map(({ textContent }) => textContent);
+		expect([...liveLines(), ...statuses].some((line) => line?.match(message))).toBe(true);
+	});
 const marked = (words: string) =>
 	[...document.querySelectorAll("mark")].filter((mark) => mark.textContent === words);
 

@@ -109,7 +109,7 @@ test("Ctrl+S in a form saves what is typed, and the form stays open", async () =
 	await user.keyboard("4");
 	const form = within(await screen.findByRole("region", { name: "New note" }));
 	await user.keyboard("Who should?{Control>}s{/Control}");
-	expect(await screen.findByText("Saved.")).toHaveRole("status");
+	await waitFor(() => expect(liveLines().at(-1)).toBe("Saved."));
 	expect(server.received).toContain('"Who should?"');
 	expect(form.getByRole("textbox", { name: "Text" })).toHaveFocus();
 	await waitFor(() => expect(screen.queryByRole("button", { name: /unsaved/ })).toBeNull());
