@@ -10,8 +10,8 @@ type Extension = NonNullable<Options["extensions"]>[number];
 type Construct = Extract<NonNullable<NonNullable<Extension["text"]>[number]>, { tokenize: unknown }>;
 
 /**
- * Makes the references to known labels references, as if the source contained their definitions. Parsing the definitions
- * again with each part of a document that refers to them would take longer than parsing the part.
+ * Lets references to labels that are defined elsewhere resolve, as if the source contained the definitions. Parsing the
+ * definitions again with each part of a document that refers to them would take longer than parsing the part.
  */
 export function knowLabels({ links, footnotes }: KnownLabels): Extension {
 	let isKnown = false;
