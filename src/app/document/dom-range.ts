@@ -55,8 +55,10 @@ export function domRangeOf(article: Element, { start, end }: TextRange): Range |
 
 /** Returns the text range of a selection. Undefined if the selection is empty or extends beyond the article. */
 export function textRangeOf(article: Element, selection: Selection | null): TextRange | undefined {
-	if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return undefined;
+	if (!selection || selection.rangeCount === 0) return undefined;
 	const selected = selection.getRangeAt(0);
+	// Not `isCollapsed` of the selection, for which Chromium lays out the page.
+	if (selected.collapsed) return undefined;
 	const { startContainer, startOffset, endContainer, endOffset } = selected;
 	if (!article.contains(startContainer) || !article.contains(endContainer)) return undefined;
 	const start = offsetAt(article, startContainer, startOffset);

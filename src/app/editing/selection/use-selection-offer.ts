@@ -37,16 +37,17 @@ export function useSelectionOffer(editor: Editor | undefined, documentText: stri
 			if (panel?.range.start === snapped.start && panel.range.end === snapped.end) return;
 			editor.showPanel({ kind: "offer", range: snapped });
 		};
-		const schedule = () => {
+		/** @param since when the selection changed; a busy page receives the event later */
+		const schedule = (since = performance.now()) => {
 			clearTimeout(timer);
-			timer = setTimeout(offer, pause);
+			timer = setTimeout(offer, since + pause - performance.now());
 		};
-		const change = () => {
+		const change = ({ timeStamp }: Event) => {
 			clearTimeout(timer);
 			// Without a selection there is no offer, so digits show and hide layers again.
 			if (!selectedRange()) {
 				if (isOffer()) editor.showPanel(undefined);
-			} else schedule();
+			} else schedule(timeStamp);
 		};
 		const press = ({ pointerType, target }: PointerEvent) => {
 			isMousePressed = pointerType === "mouse";
