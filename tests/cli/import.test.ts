@@ -189,7 +189,7 @@ describe("ascribe import of an unusable file", () => {
 		[["in/gone.csv"], /^"in\/gone\.csv" cannot be read \(ENOENT\)/],
 		[["corpus"], /^"corpus" is not a file/],
 		[["in/first.ann", "--format", "word"], /^Unknown format "word"/],
-		[["in/first.ann", "--format", "conll-2002"], /^Unknown format "conll-2002"/],
+		[["in/first.ann", "--format", "schema-org"], /^Unknown format "schema-org"/],
 		[["in/first.ann", "--document", "second"], /^Unknown document "second"/],
 		[[], /missing required argument/],
 	])("the arguments %j are a usage error", async (words, message) => {
