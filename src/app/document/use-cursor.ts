@@ -23,7 +23,8 @@ export function useCursor(): MoveCursor {
 	const setCursor = useCallback(
 		(span: PlacedSpan | undefined) => {
 			const [mark] = span ? painter.marksOf(span.annotation.id) : [];
-			if (cursor.current) resetMark(cursor.current.mark);
+			// A mark without tabindex loses focus, even if it gets the attribute back at once.
+			if (cursor.current && cursor.current.mark !== mark) resetMark(cursor.current.mark);
 			cursor.current = span && mark && { id: span.annotation.id, mark };
 			if (!span || !mark) return undefined;
 			mark.tabIndex = 0;
@@ -62,10 +63,9 @@ export function useCursor(): MoveCursor {
 
 export type MoveCursor = (by: 1 | -1, from?: AnnotationId) => PlacedSpan | undefined;
 
-/** Makes the mark unfocusable by Tab, and by script unless it has focus, which it would lose. Restores the role that `useMarkDescriptions` gives it. */
+/** Makes the mark unfocusable. Restores the role that `useMarkDescriptions` gives it. */
 function resetMark(mark: HTMLElement): void {
-	if (mark === document.activeElement) mark.tabIndex = -1;
-	else mark.removeAttribute("tabindex");
+	mark.removeAttribute("tabindex");
 	mark.removeAttribute("aria-details");
 	delete mark.dataset.cursor;
 	mark.role = mark.hasAttribute("aria-description") ? null : "none";
