@@ -205,6 +205,12 @@ it("a mark is made, corrected and deleted by names, descriptions and messages al
 	await history.waitFor({ state: "detached" });
 	await expect.poll(focused).toMatch(/^1/);
 
+	// The cursor begins at the first visible words, here within a claim of several lines.
+	await page.locator("mark.l-claim").evaluateAll((claims) => {
+		const boxes = claims.map((claim) => claim.getBoundingClientRect());
+		const box = boxes.find(({ height }) => height > 60);
+		if (box) scrollTo({ top: scrollY + box.top + box.height / 2 - 120, behavior: "instant" });
+	});
 	await page.keyboard.press("i");
 	await expect.poll(() => announcement(page)).toMatch(/^Cursor\. Question mark for keys\. Claim /);
 	await expect.poll(() => nodes(["article"])).toContain("Text with a cursor");
