@@ -194,6 +194,8 @@ function useFocusWhileOpen(
 			const cursor = document.querySelector<HTMLElement>("mark[data-cursor]");
 			const isFromText = !focusOrigin || focusOrigin.tagName === "MARK";
 			const destination = isFromText ? cursor : focusOrigin.isConnected ? focusOrigin : note;
+			// Notes below the card are hidden until the next layout of the margin, and a hidden note takes no focus.
+			destination?.closest("[data-covered]")?.removeAttribute("data-covered");
 			destination?.focus({ preventScroll: true });
 		};
 	}, [heading, focusOrigin, isSheet]);
