@@ -48,7 +48,10 @@ export const fieldDatabasePrefix = "field_";
 export const documentDatabase = "this_document";
 /** Database name for entities that all documents share. */
 export const sharedDatabase = "the_register";
-/** The field with the entries of databases to which brat normalised the words, as `Wikidata:Q42`. */
+/**
+ * The field with the further entries of databases to which brat normalised the words, as `Wikidata:Q42`, and with the name
+ * of the entry after a space if it differs from that of the entity.
+ */
 export const referenceField = "reference";
 
 interface Statements {
@@ -116,7 +119,11 @@ export function statementsIn(entries: readonly LocatedEntry[], layers: Layers | 
 				if (line.database.startsWith(fieldDatabasePrefix))
 					add(line.database.slice(fieldDatabasePrefix.length), referenceTo(line.id));
 				else if (links.get(line.target)?.line === line) target.link = line;
-				else add(referenceField, { kind: "text", text: `${line.database}:${line.id}` });
+				else {
+					const hasName = line.text !== "" && line.text !== links.get(line.target)?.line.text;
+					const name = hasName ? ` ${line.text}` : "";
+					add(referenceField, { kind: "text", text: `${line.database}:${line.id}${name}` });
+				}
 				break;
 			case "#":
 				if (line.type === idNoteType) target.id = line.text;

@@ -129,9 +129,9 @@ function entriesOf(document: AnnotatedDocument): readonly BratEntry[] {
 	};
 	const addValue = (holder: Holder, field: string, value: Value, attribute: string | undefined) => {
 		if (value.kind === "text") {
-			const [, database, id] = /^([^\s:]+):(\S+)$/.exec(value.text) ?? [];
+			const [, database, id, name] = /^([^\s:]+):(\S+)(?: (.+))?$/.exec(value.text) ?? [];
 			if (field === referenceField && database !== undefined && id !== undefined)
-				add({ kind: "N", target: holder.text, database, id, text: holder.title });
+				add({ kind: "N", target: holder.text, database, id, text: name ?? holder.title });
 			else if (attribute === undefined)
 				add({ kind: "#", type: field, target: holder.event, text: value.text });
 			else add({ kind: "A", type: attribute, target: holder.event, value: attributeValue(value.text) });

@@ -42,6 +42,24 @@ describe("notes of brat", () => {
 	});
 });
 
+test("each normalisation of a span is written again with its name", () => {
+	const stated = [
+		"T1\tPer 0 3\tAnn",
+		"N1\tReference T1 Wikidata:Q1\tAnn Lee",
+		"N2\tReference T1 Wikidata:Q2\tAnn B. Lee",
+		"N3\tReference T1 VIAF:3\tAnn Lee",
+	];
+	const { document } = importForeign(brat(...stated), text);
+	const { files } = bratFormat.write(corpusOf([document]), everything);
+	const written = files.find(({ name }) => name.endsWith(".ann"))?.content.split("\n") ?? [];
+	const normalisations = written.flatMap((line) => /^N\d+\t(?!.* this_document:)(.*)$/.exec(line)?.[1] ?? []);
+	expect(normalisations).toEqual([
+		"Reference T1 Wikidata:Q1\tAnn Lee",
+		"Reference T1 Wikidata:Q2\tAnn B. Lee",
+		"Reference T1 VIAF:3\tAnn Lee",
+	]);
+});
+
 test("a note of any type on a relation, and the ids of events, are written again", () => {
 	const stated = [
 		"T1\tPer 0 3\tAnn",
