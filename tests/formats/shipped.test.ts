@@ -67,3 +67,30 @@ describe.each(readable)("Reading the shipped library from %s", (id, write, read)
 		expect(formats.filter(({ detect }) => detect?.(unnamed)).map((found) => found.id)).toEqual([id]);
 	});
 });
+
+// A table has the fields of the folder's layers only. Its other columns are reported.
+const withAllFields = readable.filter(([id]) => !["csv", "csv-entities", "tsv"].includes(id));
+
+test.each(withAllFields)(
+	"%s states who makes each claim, also for a folder without layers",
+	(_id, write, read) => {
+		const { value } = read(write(shipped, everything).files.map(asImport), { layers: [], types: new Map() });
+		const entities = new Map(
+			[...value.sharedEntities, ...value.documents.flatMap((one) => one.entities)].map((one) => [
+				one.id,
+				one,
+			]),
+		);
+		const claims = value.documents.flatMap(({ annotations }) =>
+			annotations.filter(({ layer }) => layer === "claim").map(({ entity }) => entities.get(entity)),
+		);
+		const claimants = claims.flatMap((claim) => {
+			const [claimant] = claim?.fields.get("claimant") ?? [];
+			const isStated =
+				claimant?.kind === "text" || (claimant?.kind === "entity" && entities.has(claimant.entity));
+			return isStated ? [claimant] : [];
+		});
+		expect(claims).toHaveLength(56);
+		expect(claimants).toHaveLength(claims.length);
+	},
+);

@@ -117,6 +117,7 @@ function readDocument(
 	const spans: ForeignSpan[] = [];
 	const entities: ForeignEntity[] = [];
 	const linkedFields = new Map<string, string>();
+	const withNames = namesOfUndefinedEntities(entries);
 	for (const { id: number, line, location, report } of spanLinesIn(entries, statements)) {
 		const passage = passageOf(line);
 		if (!passage) {
@@ -125,8 +126,10 @@ function readDocument(
 			continue;
 		}
 		const statement = statements.spans.get(number) ?? noStatements;
-		const { id = number, link, label, values, comments, tags, event } = statement;
+		const { id = number, link, label, comments, tags, event } = statement;
 		const known = layers && layerForLabel(label ?? line.type, layers);
+		// A folder that does not have the layer does not have the entities either.
+		const values = layers && !known ? withNames(statement.values) : statement.values;
 		const layer = known?.id ?? label ?? line.type;
 		const fields = link && !isOwnDatabase(link.database) ? withReference(values, link, known) : values;
 		const linked = link && entityIdFrom(link.id);
@@ -194,6 +197,23 @@ function canShareEntity(
 	const known = linkedFields.get(entity) ?? stated;
 	linkedFields.set(entity, known);
 	return known === stated;
+}
+
+/** Returns a function that replaces references to entities that the file does not define by the names of the entities. */
+function namesOfUndefinedEntities(entries: readonly LocatedEntry[]) {
+	const defined = new Set<string>();
+	const names = new Map<string, string>();
+	for (const { line } of entries) {
+		if (line.kind !== "N") continue;
+		if (isOwnDatabase(line.database)) defined.add(line.id);
+		else if (line.text !== "") names.set(line.id, line.text);
+	}
+	const named = (value: Value): Value =>
+		value.kind === "entity" && !defined.has(value.entity)
+			? { kind: "text", text: names.get(value.entity) ?? value.entity }
+			: value;
+	return (values: SpanStatements["values"]): SpanStatements["values"] =>
+		new Map([...values].map(([field, list]) => [field, list.map(named)]));
 }
 
 const noStatements: SpanStatements = { values: new Map(), comments: [], tags: [] };

@@ -130,8 +130,6 @@ const labelFeatures = ["value", "label", "PosValue", "posValue", "category"];
 
 function layerOf(name: string, id: string, fields: ReadonlyMap<string, ForeignField>): Layer {
 	const tagField = labelFeatures.find((feature) => fields.has(feature));
-	const typeName =
-		`${name.replace(/[^A-Za-z0-9]+/g, "")}`.replace(/^[^A-Za-z]+/, "").slice(0, 40) || "Annotation";
 	return {
 		id: layerId(id),
 		label: name,
@@ -143,7 +141,7 @@ function layerOf(name: string, id: string, fields: ReadonlyMap<string, ForeignFi
 		tone: 1,
 		motivation: "classifying",
 		entityType: {
-			name: typeName,
+			name: typeNameOf(name),
 			label: { one: name, other: name },
 			title: wordsField,
 			fields: [
@@ -162,6 +160,13 @@ function layerOf(name: string, id: string, fields: ReadonlyMap<string, ForeignFi
 		rules: [],
 	};
 }
+
+/** Returns the name of the entity type of a layer that a file defines. */
+export const typeNameOf = (name: string): string =>
+	name
+		.replace(/[^A-Za-z0-9]+/g, "")
+		.replace(/^[^A-Za-z]+/, "")
+		.slice(0, 40) || "Annotation";
 
 const textField = (name: string, label: string, many: boolean): Field => ({
 	...{ name, property: name, label, kind: "text", many, required: false, terms: [], leadsTo: [] },

@@ -12,8 +12,17 @@ import { range } from "../../document/index.ts";
 import type { ImportedFile } from "../format.ts";
 import { fieldColumns } from "../kit/columns.ts";
 import { type CellRow, collectEntities, undefinedType } from "../kit/entity-cells.ts";
-import { type ForeignDocument, importForeignDocuments } from "../kit/foreign-documents.ts";
-import { collectForeignLayers, type ForeignLayers } from "../kit/foreign-layers.ts";
+import {
+	type ForeignDocument,
+	type ForeignEntity,
+	importForeignDocuments,
+} from "../kit/foreign-documents.ts";
+import {
+	collectForeignLayers,
+	type Features,
+	type ForeignLayers,
+	typeNameOf,
+} from "../kit/foreign-layers.ts";
 import type { ForeignSpan } from "../kit/foreign-spans.ts";
 import { idPattern, slug } from "../kit/ids.ts";
 import { spanColumns } from "../kit/table.ts";
@@ -23,7 +32,8 @@ import { parseWebanno, unescapeValue, type WebannoDeclaration, type WebannoFile 
 import { joinedSpans } from "./spans.ts";
 
 /**
- * Reads each file as a document. The spans of layers that Ascribe did not write have their features as fields.
+ * Reads each file as a document. The spans of layers that Ascribe did not write, or that the folder does not have, have
+ * their features as fields.
  *
  * @param layers if undefined, only the ids of spans and entities are read, not the fields
  */
@@ -69,6 +79,7 @@ function readFile(
 	const own = file.declarations.filter(isOwn);
 	const others = { ...file, declarations: file.declarations.filter((one) => !isOwn(one)) };
 	const foreign = foreignAnnotations(others, foreignLayers, report);
+	const entitiesOfNewLayers: ForeignEntity[] = [];
 	const spans = spansIn(file, own, layers).flatMap((span, index): readonly ForeignSpan[] => {
 		const { location, layer, start, end } = span;
 		if (!isOffsetIn(text, start) || !isOffsetIn(text, end) || start === end) {
@@ -78,11 +89,22 @@ function readFile(
 		}
 		const entity = span.cell("entity_id") || undefined;
 		const type = layers?.layers.find(({ id }) => id === layer)?.entityType;
+		const id = span.cell("id") || `span-${index + 1}`;
+		const passage = { kind: "range", range: range(start, end) } as const;
+		if (layers && !type) {
+			// The fields of a layer that the folder does not have are those of the file.
+			const found = foreignLayers.spanOf(span.name, span.features);
+			if (entity !== undefined && idPattern.test(entity)) {
+				const { fields } = found;
+				const scope = "document";
+				entitiesOfNewLayers.push({ location, id: entity, type: typeNameOf(span.name), scope, fields });
+			}
+			return [{ location, id, layer: found.layer, entity, passage, fields: found.fields }];
+		}
 		if (entity !== undefined && idPattern.test(entity)) {
 			collected?.add(span, entity, type ?? undefinedType(layer));
 		}
-		const id = span.cell("id") || `span-${index + 1}`;
-		return [{ location, id, layer, entity, passage: { kind: "range", range: range(start, end) } }];
+		return [{ location, id, layer, entity, passage }];
 	});
 	const entities = (collected?.entities ?? []).map(({ id, type, fields }) => ({
 		...{ location: "", id, type, fields },
@@ -90,7 +112,8 @@ function readFile(
 	}));
 	return {
 		...empty,
-		...{ text, entities, report, relations: foreign.relations },
+		...{ text, report, relations: foreign.relations },
+		entities: [...entities, ...entitiesOfNewLayers],
 		spans: [...spans, ...foreign.spans],
 	};
 }
@@ -117,6 +140,10 @@ function reportMismatch({ text, rows }: WebannoFile, report: Report): void {
 /** A span with the values of its features by column. */
 interface WebannoSpan extends CellRow {
 	readonly layer: string;
+	/** The name of the type, without its package. */
+	readonly name: string;
+	/** The features with a value, except the ids of the span and of its entity. */
+	readonly features: Features;
 	readonly start: number;
 	readonly end: number;
 }
@@ -129,6 +156,7 @@ function spansIn(
 ): readonly WebannoSpan[] {
 	const spans = declarations.flatMap((declaration): readonly WebannoSpan[] => {
 		const { layer, columns } = columnsOf(declaration, layers);
+		const name = declaration.type.slice(declaration.type.lastIndexOf(".") + 1);
 		return joinedSpans(rows, declaration).map(({ location, start, end, values }) => {
 			const cells = new Map(
 				values.flatMap((value, index): readonly (readonly [string, string])[] => {
@@ -136,15 +164,28 @@ function spansIn(
 					return column === undefined ? [] : [[column, value === "*" ? "" : unescapeValue(value)]];
 				}),
 			);
-			return { location, layer, start, end, cell: (column) => cells.get(column) };
+			const features = new Map(
+				declaration.features.flatMap((feature, index): readonly (readonly [string, readonly string[]])[] => {
+					const value = values[index] ?? "*";
+					return index < ownFeatures.length || value === "*" || value === "_"
+						? []
+						: [[feature, [unescapeValue(value)]]];
+				}),
+			);
+			return { location, layer, name, features, start, end, cell: (column) => cells.get(column) };
 		});
 	});
 	return spans.toSorted((a, b) => a.start - b.start || b.end - a.end);
 }
 
+/** The first features of a layer that Ascribe writes. */
+const ownFeatures = ["id", "entity_id"] as const;
+
 /** True for a layer of spans with the features that Ascribe writes. */
 const isOwn = ({ kind, type, features }: WebannoDeclaration): boolean =>
-	kind === "span" && layerIdOfType(type) !== undefined && features[0] === "id" && features[1] === "entity_id";
+	kind === "span" &&
+	layerIdOfType(type) !== undefined &&
+	ownFeatures.every((name, index) => features[index] === name);
 
 /** Returns the layer and the column of each declared feature. Undefined for a feature that the layer does not define. */
 function columnsOf({ type, features }: WebannoDeclaration, layers: Layers | undefined) {
@@ -152,7 +193,7 @@ function columnsOf({ type, features }: WebannoDeclaration, layers: Layers | unde
 	const known = layers && webannoLayers(layers).find((one) => one.key === layer);
 	const columnEntries: readonly (readonly [string, string])[] = known
 		? known.features.map(({ name, column }) => [name, column])
-		: ["id", "entity_id"].map((name) => [name, name]);
+		: ownFeatures.map((name) => [name, name]);
 	const columnOf = new Map(columnEntries);
 	return { layer, columns: features.map((name) => columnOf.get(name)) };
 }
