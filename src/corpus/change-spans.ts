@@ -14,7 +14,7 @@ import type { AnnotationChange } from "./item-changes.ts";
 import { isOrphan, isPlaced, placeSpan, withSectionLabels } from "./place-annotations.ts";
 import { isSameMark } from "./same-item.ts";
 
-/** What the spans of a document follow from after a change. */
+/** The changes from which the spans of a document are updated. */
 export interface SpanChanges {
 	readonly annotations: readonly AnnotationChange[];
 	/** Ids of the entities that have changed or are gone. */

@@ -105,7 +105,7 @@ const spanShape = z.looseObject({
 const linkShape = z.looseObject({ id: z.optional(id), pred: z.string(), subj: id, obj: z.json() });
 const modificationShape = z.looseObject({ pred: z.string(), obj: id });
 
-/** What is said of a span or a relation, by its id. */
+/** An attribute or a modification of a span or a relation. */
 interface Statement {
 	readonly about: string;
 	readonly pred: string;

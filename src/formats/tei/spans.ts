@@ -8,7 +8,7 @@ import { isStandOffSpan } from "./elements.ts";
 import type { TeiPointers } from "./pointers.ts";
 import { entityIdIn, undefinedEntityPrefix, withoutPrefix } from "./records.ts";
 
-/** What a `span` can refer to. */
+/** The text ranges, analyses and entities to which a `span` can refer. */
 export interface TeiSpanContext {
 	readonly pointers: TeiPointers;
 	readonly analyses: ReadonlyMap<string, Analysis>;

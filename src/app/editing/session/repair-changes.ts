@@ -74,7 +74,7 @@ function withNeededEntities(
 		for (const item of whole) if (isUnwanted(item)) missing.delete(item.id);
 		const restored = needs.filter(({ id }) => missing.delete(id));
 		if (restored.length === 0 && kept.length === whole.length) return whole;
-		// What came back can link to something that is missing.
+		// A restored entity can link to another missing entity.
 		whole = [...restored, ...kept];
 	}
 }

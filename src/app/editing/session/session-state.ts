@@ -34,7 +34,7 @@ export interface UnsavedChanges {
 	readonly rows: readonly string[];
 }
 
-/** What a row of the log has beside its change. */
+/** The fields of a row of the log, except its change. */
 export interface RowDetails {
 	/** The entry that the row continues. Undefined if the row begins one. */
 	readonly entry?: string | undefined;
